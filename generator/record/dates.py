@@ -43,10 +43,11 @@ class Date(NamedTuple):
 
 
 PRESENT = Date(9999, 12, 31)
-# Kinds of date a field may ask for: at least a month; a month or `present`; a day.
+# Kinds of date a field may ask for: at least a month; a month or `present`; a day; a year, a month or `present`.
 Month = NewType("Month", Date)
 End = NewType("End", Date)
 Day = NewType("Day", Date)
+Until = NewType("Until", Date)
 
 
 def read_date(written: str) -> Date | None:

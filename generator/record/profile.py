@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from generator.record.dates import Date
+from generator.record.dates import Date, Until
 from generator.record.entry import Email, Entry, Text, Url, said
 
 Level = Literal["native", "fluent", "advanced", "good", "conversational", "basic"]
@@ -51,7 +51,7 @@ class Education(Entry):
     state: Text = said("Two letters, for a school in the US.", "")
     country: Text = said("Country of the school; leave out for the US.", "")
     start: Date | None = said("YYYY or YYYY-MM.", None)
-    end: Date = said("YYYY or YYYY-MM of graduation, or present.")
+    end: Until = said("YYYY or YYYY-MM of graduation, or present.")
     details: tuple[Text, ...] = said("Honors, rank, thesis: one line each.", ())
     private: bool = said("true keeps it out of every document.", False)
 
@@ -94,7 +94,7 @@ class Membership(Entry):
     organization: Text = said("Name of the society.")
     role: Text = said("Such as Member.", "Member")
     start: Date | None = said("Since when.", None)
-    end: Date | None = said("Until when, or present.", None)
+    end: Until | None = said("Until when, or present.", None)
     private: bool = said("true keeps it out of every document.", False)
 
 
