@@ -57,6 +57,7 @@ class Words:
 
     @property
     def entry(self) -> Entry:
+        """The entry it is a value of."""
         return self.path[-1]
 
     @property
