@@ -1,0 +1,294 @@
+"""The door: the only module that knows arguments, the terminal and the clock."""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+import sys
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import date, datetime
+from pathlib import Path
+from typing import TypeVar
+
+import click
+
+from generator import __version__, store
+from generator.problems import Problem, by_place, errors, show
+
+DONE, REFUSED = 0, 1
+NO_PANGO, UNWRITTEN = "no-pango", "unwritten"
+_Command = TypeVar("_Command", bound=Callable[..., int])
+_COLOURS = {"error": "red", "warning": "yellow", "advice": "cyan", "hint": "green"}
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line and end the process: 0 done, 1 refused, 2 used wrongly."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+    try:
+        code = rematch.main(args=arguments, prog_name="rematch", standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        code = error.exit_code
+    except click.Abort:
+        click.echo("stopped; no file was left half-written", err=True)
+        code = REFUSED
+    except Exception as error:
+        if os.environ.get("REMATCH_DEBUG"):
+            raise
+        what = " ".join(f"{type(error).__name__}: {error}".split())
+        click.echo(f"rematch has a fault of its own: {what}", err=True)
+        click.echo("please report this line; REMATCH_DEBUG=1 before the command shows where it comes from", err=True)
+        code = REFUSED
+    sys.exit(code)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="rematch")
+def rematch() -> None:
+    """Turn one record into every document of a residency application."""
+
+
+def _reads_a_record(command: _Command) -> _Command:
+    """The two options of every command that reads the record."""
+    command = click.option(
+        "--today",
+        type=click.DateTime(["%Y-%m-%d"]),
+        default=None,
+        help="Act as if it were this day, such as 2026-09-01.",
+    )(command)
+    return click.option(
+        "--content",
+        type=click.Path(path_type=Path),
+        default=Path("content"),
+        show_default=True,
+        help="The folder of the record.",
+    )(command)
+
+
+@rematch.command()
+@click.argument("documents", nargs=-1)
+@click.option("--format", "formats", multiple=True, help="Only this format, such as pdf; may be given several times.")
+@click.option("--variant", default="", help="A variant of the CV, named in cv.yaml.")
+@click.option("--for", "only_for", default="", metavar="MENTOR", help="Only what is for this mentor, by id.")
+@_reads_a_record
+@click.option("--output", type=click.Path(path_type=Path), default=Path("output"), show_default=True, help="Where files go.")
+@click.option("--final", is_flag=True, help="Refuse while there are errors or unwritten passages.")
+def build(
+    documents: tuple[str, ...],
+    formats: tuple[str, ...],
+    variant: str,
+    only_for: str,
+    today: datetime | None,
+    content: Path,
+    output: Path,
+    final: bool,
+) -> int:
+    """Build DOCUMENTS, or all of them, into the output folder."""
+    files, problems = store.read_folder(content)
+    templates, more = store.read_templates(content.resolve().parent / "templates")
+    problems += more
+    sources = _Sources(content, files, templates)
+    if errors(problems):
+        return _refuse(problems, sources)
+    documents, formats = tuple(dict.fromkeys(documents)), tuple(dict.fromkeys(formats))
+    asked = {"documents": documents, "formats": formats, "variant": variant, "for": only_for, "final": final}
+    inputs = {f"content/{name}": digest for name, digest in store.hashes(files).items()}
+    inputs |= {f"templates/{name}": digest for name, digest in store.hashes(templates).items()}
+    run = store.Run(asked, _day(today), store.program(), inputs)
+    if saved := store.unchanged(output, run):
+        _tell(saved.problems, sources)
+        click.echo(f"nothing changed: {_files(len(saved.files))} in {output}{_standing(saved.problems)}")
+        return DONE
+    _known(documents, formats)
+    from generator import build as line
+
+    request = line.Request(documents=documents, formats=formats, variant=variant, only_for=only_for, today=run.today, final=final)
+    with _patience("building"):
+        artifacts, found = line.build(files, templates, request)
+    problems += found
+    if not artifacts or (final and _unready(problems)):
+        return _refuse(problems, sources)
+    saved = store.save(artifacts, output, run, problems, again=any(p.code == NO_PANGO for p in problems))
+    _tell(saved.problems, sources)
+    for path in sorted(saved.written):
+        click.echo(output / path)
+    same = len(saved.files) - len(saved.written)
+    click.echo(
+        f"{_files(len(saved.written))} written{f', {same} as before' if same else ''} in {output}{_standing(saved.problems)}"
+    )
+    return REFUSED if errors(saved.problems) else DONE
+
+
+@rematch.command()
+@click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON, for a program to read.")
+@_reads_a_record
+def check(as_json: bool, today: datetime | None, content: Path) -> int:
+    """Say what is wrong or weak in the record, and build nothing."""
+    files, problems = store.read_folder(content)
+    if not errors(problems):
+        from generator import build as line
+
+        problems += line.check(files, _day(today))
+    if as_json:
+        import json
+
+        found = [
+            {
+                "severity": problem.severity,
+                "code": problem.code,
+                "message": problem.message,
+                "hint": problem.hint,
+                "file": problem.place.file,
+                "line": problem.place.line,
+                "column": problem.place.column,
+            }
+            for problem in _Sources(content, files).placed(problems)
+        ]
+        click.echo(json.dumps(found, indent=2, ensure_ascii=False))
+    else:
+        _tell(problems, _Sources(content, files))
+        if not problems:
+            click.echo("nothing found")
+    return REFUSED if errors(problems) else DONE
+
+
+@rematch.command("list")
+def list_() -> int:
+    """Name the documents there are, and the formats."""
+    from generator.documents import composer, names
+    from generator.writers import WRITERS
+
+    width = max(map(len, names()))
+    for name in names():
+        about = sys.modules[composer(name).__module__].__doc__ or ""
+        click.echo(f"{name:<{width}}  {about.splitlines()[0]}")
+    click.echo(f"\nformats: {', '.join(sorted(WRITERS))}")
+    return DONE
+
+
+@rematch.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+def init(folder: Path) -> int:
+    """Make FOLDER, with the record of a made-up applicant to replace with your own."""
+    from generator import starter
+
+    if problems := starter.start(folder):
+        return _refuse(problems, _Sources(folder, {}))
+    click.echo(f"{folder} holds the record of a made-up applicant, in {folder / 'content'}: put your own facts in place of hers")
+    click.echo(f"then: cd {folder} and rematch build")
+    return DONE
+
+
+@rematch.command()
+@click.option("--output", type=click.Path(path_type=Path), default=Path(".schemas"), show_default=True, help="Where to.")
+def schema(output: Path) -> int:
+    """Write the schemas by which an editor helps while you type."""
+    from generator import starter
+
+    if problems := starter.write_schemas(output):
+        return _refuse(problems, _Sources(output, {}))
+    click.echo(f"schemas written in {output}")
+    return DONE
+
+
+@rematch.command()
+def doctor() -> int:
+    """Look whether this computer has what the program needs, and say what to install."""
+    from generator import doctor as surgery
+
+    findings = surgery.look(Path())
+    click.echo(surgery.report(findings))
+    return DONE if all(finding.works or finding.optional for finding in findings) else REFUSED
+
+
+class _Sources:
+    """The applicant's files as the terminal knows them: by the path from here, not by the name in their folder."""
+
+    def __init__(self, content: Path, files: Mapping[str, bytes], templates: Mapping[str, bytes] | None = None) -> None:
+        own = content.parent / "templates"
+        self._paths = {name: str(own / name) for name in templates or {}} | {name: str(content / name) for name in files}
+        self._content = content
+        self.files = {self._paths[name]: data for name, data in ({**(templates or {}), **files}).items()}
+
+    def placed(self, problems: Iterable[Problem]) -> list[Problem]:
+        """The problems once each by place, the place being a path from here."""
+        return by_place(replace(p, place=replace(p.place, file=self._path(p.place.file))) for p in problems)
+
+    def _path(self, file: str) -> str:
+        return self._paths.get(file, str(self._content / file) if file and os.sep not in file else file)
+
+
+def _day(today: datetime | None) -> date:
+    return today.date() if today else date.today()
+
+
+def _known(documents: Collection[str], formats: Collection[str]) -> None:
+    """Refuse the name of a document or a format there is not, with the one that may be meant."""
+    from difflib import get_close_matches
+
+    from generator.documents import names
+    from generator.writers import WRITERS
+
+    for kind, given, known in (("document", documents, names()), ("format", formats, sorted(WRITERS))):
+        for name in given:
+            if name not in known:
+                close = get_close_matches(name.lower(), known, 1, 0.5)
+                way = f"did you mean '{close[0]}'?" if close else f"there are: {', '.join(known)}"
+                raise click.UsageError(f"there is no {kind} '{name}'; {way}")
+
+
+def _unready(problems: Iterable[Problem]) -> list[Problem]:
+    """What a final build refuses."""
+    return [problem for problem in problems if problem.severity == "error" or problem.code == UNWRITTEN]
+
+
+def _refuse(problems: Sequence[Problem], sources: _Sources) -> int:
+    _tell(problems, sources)
+    click.echo("nothing was written", err=True)
+    return REFUSED
+
+
+def _tell(problems: Iterable[Problem], sources: _Sources) -> None:
+    """Show the problems, coloured where a terminal reads them."""
+    if any(problem.code == NO_PANGO for problem in problems):
+        from generator.doctor import remedy
+
+        problems = [replace(p, hint=remedy()) if p.code == NO_PANGO else p for p in problems]
+    if text := show(sources.placed(problems), sources.files):
+        words = "|".join(_COLOURS)
+        coloured = re.sub(rf"(?m)(^|: )({words}): ", lambda m: f"{m[1]}{click.style(m[2], _COLOURS[m[2]], bold=True)}: ", text)
+        click.echo(text if "NO_COLOR" in os.environ else coloured, err=True)
+
+
+def _standing(problems: Iterable[Problem]) -> str:
+    """`; 2 warnings stand`, or nothing."""
+    count = sum(problem.severity == "warning" for problem in problems)
+    return f"; {count} warning{'s stand' if count > 1 else ' stands'}" if count else ""
+
+
+def _files(count: int) -> str:
+    return f"{count} file{'' if count == 1 else 's'}"
+
+
+@contextmanager
+def _patience(word: str) -> Iterator[None]:
+    """Say on a terminal that work is going on, once it takes longer than a second."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    from threading import Timer
+
+    timer = Timer(1, lambda: click.echo(f"{word} …\r", nl=False, err=True))
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+        timer.join()
+        click.echo(" " * (len(word) + 2) + "\r", nl=False, err=True)

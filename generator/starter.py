@@ -1,0 +1,61 @@
+"""A folder to begin in: the example record, and the schemas by which an editor helps while typing."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from pathlib import Path
+
+from generator.problems import Problem
+from generator.store import read_folder, shipped
+
+SCHEMAS = ".schemas"
+_SCHEMA_LINE = re.compile(rb"\A# yaml-language-server: \$schema=.*\r?\n")
+
+
+def start(folder: Path) -> list[Problem]:
+    """Fill a folder with the example record; nothing that is already there is changed, and a record refuses it."""
+    content = folder / "content"
+    if os.path.lexists(content):
+        hint = f"work in it: cd {folder}; or give a folder that is not there yet"
+        return [Problem("not-empty", f"'{folder}' already has a folder 'content'", hint)]
+    files, problems = read_folder(shipped("content"))
+    schemas = {path.name for path in shipped("schemas").glob("*.schema.json")}
+    editor = {
+        "yaml.schemas": {f"{SCHEMAS}/{name}": f"content/{name.removesuffix('.schema.json')}.yaml" for name in sorted(schemas)}
+    }
+    texts = {f"content/{name}": pointed(data, name) for name, data in files.items()}
+    texts[".vscode/settings.json"] = _json(editor)
+    texts[".vscode/extensions.json"] = _json({"recommendations": ["redhat.vscode-yaml"]})
+    return problems or write_schemas(folder / SCHEMAS) or _write(folder, texts)
+
+
+def write_schemas(folder: Path) -> list[Problem]:
+    """Write the schema of each file of the record, as `<name>.schema.json`."""
+    return _write(folder, {path.name: path.read_bytes() for path in shipped("schemas").glob("*.schema.json")}, over=True)
+
+
+def pointed(data: bytes, name: str) -> bytes:
+    """A file of the record whose first line leads an editor to the schema in the applicant's own folder."""
+    if not name.endswith(".yaml"):
+        return data
+    line = f"# yaml-language-server: $schema=../{SCHEMAS}/{name.removesuffix('.yaml')}.schema.json\n"
+    return line.encode() + _SCHEMA_LINE.sub(b"", data)
+
+
+def _write(folder: Path, texts: dict[str, bytes], over: bool = False) -> list[Problem]:
+    try:
+        for name, data in texts.items():
+            path = folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            if over or not path.exists():
+                path.write_bytes(data)
+    except OSError as error:
+        message = f"cannot write in '{folder}': {(error.strerror or str(error)).lower()}"
+        return [Problem("cannot-write", message, "give the path of a folder you may write in")]
+    return []
+
+
+def _json(value: object) -> bytes:
+    return (json.dumps(value, indent=2) + "\n").encode()
