@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import NamedTuple
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
 
 from generator.documents import Options
+from generator.load import data
 from generator.problems import Place, Problem, Severity
 from generator.record import Record
 
@@ -49,3 +53,21 @@ def rule(code: str, severity: Severity, *, why: str, weak: str, better: str) -> 
         return Rule(code, severity, why, weak, better, find)
 
     return made
+
+
+@cache
+def table(room: str) -> dict[str, Any]:
+    """The data of a room, `audit/<room>.yaml`."""
+    found: dict[str, Any] = data(Path(__file__).with_name(f"{room}.yaml").read_bytes())
+    return found
+
+
+@cache
+def pattern(written: str) -> re.Pattern[str]:
+    """A pattern of the data; capital and small letters are alike unless it begins with `(?-i:`."""
+    return re.compile(written, re.IGNORECASE)
+
+
+def first(patterns: Iterable[str], text: str) -> str:
+    """What the first of the patterns that occurs has matched, or nothing."""
+    return next((match[0].strip() for written in patterns if (match := pattern(written).search(text))), "")
