@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
 Severity = Literal["error", "warning", "advice"]
+# A longer line is shown from around the column the problem is at.
+_WIDEST = 110
 _WORST_FIRST: dict[Severity, int] = {"error": 0, "warning": 1, "advice": 2}
 
 
@@ -49,3 +51,47 @@ def by_place(problems: Iterable[Problem]) -> list[Problem]:
 def errors(problems: Iterable[Problem]) -> list[Problem]:
     """Those that stop a build."""
     return [problem for problem in problems if problem.severity == "error"]
+
+
+def show(problems: Iterable[Problem], files: Mapping[str, bytes]) -> str:
+    """The problems as text: each with the line it is about, a caret below its column, and its hint; a count at the end.
+
+    `files` are the contents the problems were found in; a problem in any other file is shown without its line.
+    """
+    found = by_place(problems)
+    sources: dict[str, list[str]] = {}
+    blocks = []
+    for problem in found:
+        place = problem.place
+        if place.file not in sources:
+            sources[place.file] = _lines(place.file, files.get(place.file, b""))
+        lines = sources[place.file]
+        block = [problem.headline]
+        if 0 < place.line <= len(lines):
+            line = lines[place.line - 1].replace("\t", " ")
+            start = max(0, place.column - _WIDEST // 2) if len(line) > _WIDEST else 0
+            gutter = f"{place.line:>5} | "
+            block.append(gutter + line[start : start + _WIDEST].rstrip())
+            if not place.file.endswith(".csv"):
+                block.append(f"{'| ':>{len(gutter)}}{' ' * max(0, place.column - 1 - start)}^")
+        if problem.hint:
+            block.append(f"hint: {problem.hint}")
+        blocks.append("\n".join(block))
+    return "\n\n".join([*blocks, count(found)]) + "\n"
+
+
+def count(problems: Iterable[Problem]) -> str:
+    """`2 errors, 1 warning`; `no problems` where there are none."""
+    severities = [problem.severity for problem in problems]
+    numbers = [(severities.count(severity), severity) for severity in _WORST_FIRST]
+    # Advice has no plural.
+    worded = [f"{number} {name}{'s' if number > 1 and name != 'advice' else ''}" for number, name in numbers if number]
+    return ", ".join(worded) or "no problems"
+
+
+def _lines(file: str, content: bytes) -> list[str]:
+    if file.endswith(".xlsx"):
+        return []
+    encoding = "utf-16" if content.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
+    text = content.decode(encoding, errors="replace").replace("\r\n", "\n").replace("\r", "\n")
+    return text.split("\n")
