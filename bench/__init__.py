@@ -1,0 +1,1 @@
+"""How long the program takes, beside what a person would write in an afternoon."""
