@@ -26,11 +26,15 @@ class Options:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """One template with the facts it sees; `pages` is the page promise, None where there is none."""
+    """One template with the facts it sees; `pages` is the page promise, None where there is none.
+
+    `footer` stands at the foot of each page, followed by the page number; a part of one page needs none.
+    """
 
     template: str
     facts: Mapping[str, Any]
     pages: int | None = None
+    footer: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,11 +62,7 @@ class Draft:
 
 def names() -> list[str]:
     """The documents there are, as the command line says them."""
-    return sorted(
-        module.name.replace("_", "-")
-        for module in pkgutil.iter_modules(__path__)
-        if module.name not in _NOT_DOCUMENTS
-    )
+    return sorted(module.name.replace("_", "-") for module in pkgutil.iter_modules(__path__) if module.name not in _NOT_DOCUMENTS)
 
 
 def composer(name: str) -> Callable[[Record, Options], tuple[list[Draft], list[Problem]]]:

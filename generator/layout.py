@@ -1,0 +1,301 @@
+"""Pages by WeasyPrint, laid out and not yet written: a body at a density becomes HTML and CSS, and these become pages."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+from xml.etree import ElementTree
+from xml.etree.ElementTree import Element, SubElement
+
+from generator.faces import CUTS, TWINS, FaceName, font_file
+from generator.markup import Block, Body, Run
+from generator.measure import column_widths, date_fits
+from generator.problems import Problem
+from generator.theme import (
+    ACCENT,
+    ALERT,
+    CELL_PADDING,
+    HEADINGS,
+    HIGHLIGHT,
+    INK,
+    PAGE_HEIGHT,
+    PAGE_WIDTH,
+    QUIET,
+    RULE_SPACE,
+    RULE_WIDTH,
+    Density,
+    Role,
+    Style,
+    styles,
+)
+
+# Word does not break a line after a slash; words with one are kept whole here too, unless they could fill a line.
+_SLASHED = re.compile(r"(?<!\S)(\S{0,40}/\S{1,40})(?!\S)")
+_TAGS: dict[Role, str] = {role: tag for tag, role in HEADINGS.items()}
+
+
+class PangoMissingError(Exception):
+    """WeasyPrint is there, but a system library it needs is not; the message names it."""
+
+
+@dataclass(frozen=True, slots=True)
+class LaidOut:
+    """Pages of one body; `engine` is WeasyPrint's own document, which the PDF is written from."""
+
+    pages: int
+    engine: Any
+    problems: tuple[Problem, ...]
+
+
+def lay_out(body: Body, face: FaceName, density: Density, title: str, author: str) -> LaidOut:
+    """The pages of a body at a density; PangoMissingError where the system lacks a library."""
+    weasyprint = _weasyprint()
+    html = page_html(body, face, density, title, author)
+    with _Log() as log:
+        sheet = weasyprint.CSS(string=css(body, face, density), font_config=_fonts(face), url_fetcher=_refuse_fetch)
+        document = weasyprint.HTML(string=html, base_url=None, url_fetcher=_refuse_fetch).render(
+            font_config=_fonts(face), stylesheets=[_font_sheet(face), sheet], pdf_variant="pdf/ua-1"
+        )
+    return LaidOut(len(document.pages), document, tuple(log.problems))
+
+
+@lru_cache(maxsize=1)
+def _weasyprint() -> Any:
+    try:
+        import weasyprint
+    except OSError as error:
+        raise PangoMissingError(str(error).split("\n")[0]) from error
+    return weasyprint
+
+
+@lru_cache(maxsize=2)
+def _fonts(face: FaceName) -> Any:
+    from weasyprint.text.fonts import FontConfiguration
+
+    return FontConfiguration()
+
+
+@lru_cache(maxsize=2)
+def _font_sheet(face: FaceName) -> Any:
+    """The face's own files; nothing of the system's is asked for, so that every machine sets the same page."""
+    rules = "".join(
+        f"@font-face {{ font-family: '{TWINS[face].pdf}'; src: url('{font_file(face, cut).as_uri()}');"
+        f" font-weight: {'bold' if 'bold' in cut else 'normal'}; font-style: {'italic' if 'italic' in cut else 'normal'} }}\n"
+        for cut in CUTS
+    )
+    return _weasyprint().CSS(string=rules, font_config=_fonts(face))
+
+
+def _refuse_fetch(url: str, *_: Any, **__: Any) -> Any:
+    raise ValueError(f"nothing is fetched while a page is laid out: {url}")
+
+
+class _Log(logging.Handler):
+    """Catches what WeasyPrint only logs, once each."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.problems: list[Problem] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        problem = Problem("layout", f"the page engine says: {record.getMessage()}", severity="warning")
+        if problem not in self.problems:
+            self.problems.append(problem)
+
+    def __enter__(self) -> _Log:
+        logging.getLogger("weasyprint").addHandler(self)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        logging.getLogger("weasyprint").removeHandler(self)
+
+
+def css(body: Body, face: FaceName, density: Density) -> str:
+    """The style sheet of a body: the page, then one rule for each role."""
+    table = styles(density)
+    family = f"'{TWINS[face].pdf}'"
+    foot = ""
+    if body.footer:
+        foot = (
+            f"@bottom-left {{ content: {_css_string(body.footer)}; {_foot(family)} }}"
+            f"@bottom-right {{ content: 'Page ' counter(page) ' of ' counter(pages); {_foot(family)} }}"
+        )
+    page = f"size: {PAGE_WIDTH}pt {PAGE_HEIGHT}pt; margin: {density.top}pt {density.side}pt {density.bottom}pt; {foot}"
+    whole = f"font-family: {family}; font-kerning: none; font-variant-ligatures: none; hyphens: none; overflow-wrap: anywhere"
+    marked = f"background: {HIGHLIGHT}; color: {ALERT}"
+    rules = {
+        "@page": page,
+        "html": f"{whole}; color: {INK}",
+        "body, h1, h2, h3, h4, p, ul, ol, li": "margin: 0; padding: 0; font-weight: normal",
+        "ul, ol": "list-style-position: outside",
+        "ul": "list-style-type: disc",
+        "strong": "font-weight: bold",
+        "em": "font-style: italic",
+        "a": f"color: {ACCENT}; text-decoration: none",
+        "::marker": f"color: {ACCENT}",
+        # The date is a block of its own after the text, drawn up onto its last line:
+        # in order for every reader, and plain blocks are laid out fast.
+        ".what, .date": "display: block",
+        ".date": f"text-align: right; white-space: nowrap; color: {QUIET}",
+        "h3 .beside": f"margin-top: -{table['entry'].leading}pt",
+        "h4 .beside": f"margin-top: -{table['position'].leading}pt",
+        ".whole": "white-space: nowrap",
+        ".unwritten": marked,
+        ".over": f"{marked}; text-decoration: line-through",
+        "table": f"border-collapse: collapse; table-layout: fixed; width: {density.measure}pt; margin-top: {density.entry}pt",
+        "td, th": f"padding: {CELL_PADDING}pt; text-align: left; vertical-align: top; border-bottom: 0.5pt solid #b8c0cc",
+        "tr": "break-inside: avoid",
+        ".noted": "display: flex; justify-content: space-between",
+        ".noted > :first-child": "width: 62%",
+        "aside": f"width: 34%; margin-top: {table['guidance'].before}pt; padding-left: 6pt; border-left: 1pt solid {ACCENT}",
+        **{f".{role}": _rule(style) for role, style in table.items()},
+    }
+    return "\n".join(f"{selector} {{ {says} }}" for selector, says in rules.items())
+
+
+def _foot(family: str) -> str:
+    return f"font: 8pt {family}; color: {QUIET}; vertical-align: top; padding-top: 8pt"
+
+
+def _css_string(text: str) -> str:
+    escaped = "".join(f"\\{ord(c):x} " if c in "'\"\\\n" else c for c in text)
+    return f"'{escaped}'"
+
+
+def _rule(style: Style) -> str:
+    says = [f"font-size: {style.size}pt; line-height: {style.leading}pt; margin-top: {style.before}pt; color: {style.color}"]
+    if style.bold:
+        says.append("font-weight: bold")
+    if style.italic:
+        says.append("font-style: italic")
+    if style.capitals:
+        says.append(f"text-transform: uppercase; letter-spacing: {style.tracking}pt")
+    if style.rule:
+        says.append(f"padding-bottom: {RULE_SPACE}pt; border-bottom: {RULE_WIDTH}pt solid {style.color}")
+    if style.indent:
+        says.append(f"margin-left: {style.indent}pt")
+    if style.keep_with_next:
+        says.append("break-after: avoid")
+    return "; ".join(says)
+
+
+def page_html(body: Body, face: FaceName, density: Density, title: str, author: str) -> str:
+    """The whole HTML of a body, in reading order, with nothing but headings, paragraphs, lists, links, spans and tables."""
+    root = Element("html", lang="en-US")
+    head = SubElement(root, "head")
+    SubElement(head, "title").text = title
+    SubElement(head, "meta", name="author", content=author)
+    page = SubElement(root, "body")
+    for element in _elements(body.blocks, face, density):
+        page.append(element)
+    return "<!DOCTYPE html>" + ElementTree.tostring(root, encoding="unicode", method="html")
+
+
+def _elements(blocks: Sequence[Block], face: FaceName, density: Density) -> Iterator[Element]:
+    """The elements of the blocks, list items gathered into their lists, guidance beside the block it is about."""
+    noted = any(block.guidance for block in blocks)
+    lists: list[tuple[Element, int]] = []
+    for block in blocks:
+        if block.role in ("bullet", "number"):
+            while lists and (lists[-1][1] > block.level or (lists[-1][1] == block.level and _starts(block, lists[-1][0]))):
+                top = lists.pop()[0]
+                if not lists:
+                    yield top
+            if not lists or lists[-1][1] < block.level:
+                fresh = Element("ol", start=str(block.number)) if block.number else Element("ul")
+                if lists:
+                    lists[-1][0][-1].append(fresh)
+                lists.append((fresh, block.level))
+            item = SubElement(lists[-1][0], "li", {"class": block.role})
+            _fill(item, block.runs)
+            continue
+        if lists:
+            yield lists[0][0]
+            lists = []
+        element = _table(block, face, density) if block.table else Element(_TAGS.get(block.role, "p"), {"class": block.role})
+        if block.role in ("entry", "position"):
+            _fill_entry(element, block, date_fits(block, face, styles(density)[block.role], density.measure))
+        elif not block.table:
+            _fill(element, block.runs)
+        yield _beside(element, block, face, density) if noted else element
+    if lists:
+        yield lists[0][0]
+
+
+def _starts(block: Block, current: Element) -> bool:
+    """Whether an item begins another list than the one that is open."""
+    return (current.tag == "ol") != bool(block.number) or block.number == 1
+
+
+def _beside(element: Element, block: Block, face: FaceName, density: Density) -> Element:
+    row = Element("div", {"class": "noted"})
+    row.append(element)
+    aside = SubElement(row, "aside")
+    for inner in _elements(block.guidance, face, density):
+        aside.append(inner)
+    if not block.guidance:
+        row.remove(aside)
+    return row
+
+
+def _table(block: Block, face: FaceName, density: Density) -> Element:
+    assert block.table is not None
+    table = Element("table")
+    columns = SubElement(table, "colgroup")
+    for width in column_widths(block.table, face, density):
+        SubElement(columns, "col", style=f"width: {width:.2f}pt")
+    for index, row in enumerate(block.table.rows):
+        line = SubElement(SubElement(table, "tbody" if index else "thead"), "tr") if index < 2 else SubElement(table[-1], "tr")
+        for runs, align in zip(row, block.table.align, strict=True):
+            role = "cell" if index else "cell-head"
+            cell = SubElement(line, "td" if index else "th", {"class": role, "style": f"text-align: {align}"})
+            if not index:
+                cell.set("scope", "col")
+            _fill(cell, runs)
+    return table
+
+
+def _fill_entry(element: Element, block: Block, beside: bool) -> None:
+    """The text, the date drawn up beside its last line, and what is set below."""
+    at = next((index for index, run in enumerate(block.runs) if run.role == "date"), len(block.runs))
+    _fill(SubElement(element, "span", {"class": "what"}), block.runs[:at])
+    if at < len(block.runs):
+        SubElement(element, "span", {"class": "date beside" if beside else "date"}).text = block.runs[at].text
+    rest = [run for run in block.runs[at + 1 :] if run.text != "\n"]
+    if rest:
+        _fill(SubElement(element, "span", {"class": "what"}), rest)
+
+
+def _fill(element: Element, runs: Sequence[Run]) -> None:
+    """Puts the runs into an element as text, strong, em, a, span and br."""
+    last: Element | None = None
+    for run in runs:
+        if run.text == "\n":
+            last = SubElement(element, "br")
+            continue
+        wrappers: list[tuple[str, dict[str, str]]] = []
+        if run.role:
+            wrappers.append(("span", {"class": run.role}))
+        if run.href:
+            wrappers.append(("a", {"href": run.href}))
+        wrappers += [("strong", {})] * run.bold + [("em", {})] * run.italic
+        if not wrappers:
+            for index, text in enumerate(_SLASHED.split(run.text)):
+                if index % 2:
+                    last = SubElement(element, "span", {"class": "whole"})
+                    last.text = text
+                elif last is None:
+                    element.text = (element.text or "") + text
+                else:
+                    last.tail = (last.tail or "") + text
+            continue
+        inner = outer = Element(*wrappers[0])
+        for tag, attributes in wrappers[1:]:
+            inner = SubElement(inner, tag, attributes)
+        inner.text = run.text
+        element.append(outer)
+        last = outer

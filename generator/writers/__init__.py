@@ -1,0 +1,17 @@
+"""One module a format; `WRITERS` lists them by the ending of the file they write."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+
+from generator.fit import Pages
+
+# Ending -> module of this package with `write(pages) -> bytes`; imported when used, since some bring a heavy library.
+WRITERS = {"pdf": "pdf", "docx": "docx", "md": "markdown", "txt": "text"}
+
+
+def writer(ending: str) -> Callable[[Pages], bytes]:
+    """The function that writes a format."""
+    write: Callable[[Pages], bytes] = import_module(f"{__name__}.{WRITERS[ending]}").write
+    return write

@@ -1,0 +1,15 @@
+"""PDF: the very pages that proved the fit, tagged as PDF/UA-1."""
+
+from __future__ import annotations
+
+from generator.fit import Pages
+
+
+def write(pages: Pages) -> bytes:
+    """One PDF of all parts; every part must have been laid out."""
+    engines = [part.laid_out.engine for part in pages.parts if part.laid_out]
+    whole = engines[0]
+    if len(engines) > 1:
+        whole = whole.copy([page for engine in engines for page in engine.pages])
+    data: bytes = whole.write_pdf(pdf_variant="pdf/ua-1")
+    return data
