@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
-from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
+from generator import quick
 from generator.faces import CUTS, TWINS, FaceName, font_file
 from generator.markup import Block, Body, Run
 from generator.measure import column_widths, date_fits
@@ -54,10 +54,10 @@ class LaidOut:
 def lay_out(body: Body, face: FaceName, density: Density, title: str, author: str) -> LaidOut:
     """The pages of a body at a density; PangoMissingError where the system lacks a library."""
     weasyprint = _weasyprint()
-    html = page_html(body, face, density, title, author)
+    root = page_html(body, face, density, title, author)
     with _Log() as log:
         sheet = weasyprint.CSS(string=css(body, face, density), font_config=_fonts(face), url_fetcher=_refuse_fetch)
-        document = weasyprint.HTML(string=html, base_url=None, url_fetcher=_refuse_fetch).render(
+        document = quick.html(root, None, _refuse_fetch).render(
             font_config=_fonts(face), stylesheets=[_font_sheet(face), sheet], pdf_variant="pdf/ua-1"
         )
     return LaidOut(len(document.pages), document, tuple(log.problems))
@@ -66,10 +66,9 @@ def lay_out(body: Body, face: FaceName, density: Density, title: str, author: st
 @lru_cache(maxsize=1)
 def _weasyprint() -> Any:
     try:
-        import weasyprint
+        return quick.import_weasyprint()
     except OSError as error:
         raise PangoMissingError(str(error).split("\n")[0]) from error
-    return weasyprint
 
 
 @lru_cache(maxsize=2)
@@ -183,7 +182,7 @@ def _rule(style: Style) -> str:
     return "; ".join(says)
 
 
-def page_html(body: Body, face: FaceName, density: Density, title: str, author: str) -> str:
+def page_html(body: Body, face: FaceName, density: Density, title: str, author: str) -> Element:
     """The whole HTML of a body, in reading order, with nothing but headings, paragraphs, lists, links, spans and tables."""
     root = Element("html", lang="en-US")
     head = SubElement(root, "head")
@@ -192,7 +191,7 @@ def page_html(body: Body, face: FaceName, density: Density, title: str, author: 
     page = SubElement(root, "body")
     for element in _elements(body.blocks, face, density):
         page.append(element)
-    return "<!DOCTYPE html>" + ElementTree.tostring(root, encoding="unicode", method="html")
+    return root
 
 
 def _elements(blocks: Sequence[Block], face: FaceName, density: Density) -> Iterator[Element]:

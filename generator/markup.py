@@ -41,8 +41,9 @@ class Table:
 class Block:
     """A paragraph, heading, list item or table.
 
-    `number` is the item's own in a numbered list and 0 elsewhere; `level` counts nested lists from 0; `cut` is its rank when the
-    page is full, lowest first, None for what always stays; `at` is where the record says it; `guidance` is for the applicant alone.
+    `number` is the item's own in a numbered list and 0 elsewhere; `level` counts nested lists from 0.
+    `cut` is its rank when the page is full, lowest first, None for what always stays; `at` is where the record says it.
+    `guidance` is for the applicant alone.
     """
 
     role: Role

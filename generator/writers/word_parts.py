@@ -5,6 +5,7 @@ from __future__ import annotations
 import zipfile
 from collections.abc import Iterator, Sequence
 from io import BytesIO
+from pathlib import Path
 
 from generator.faces import TWINS, FaceName
 from generator.fit import Fitted
@@ -74,12 +75,15 @@ def base_package(face: FaceName, parts: Sequence[Fitted]) -> bytes:
             ("numbering", "numbering.xml", _RELATION),
             ("settings", "settings.xml", _RELATION),
             ("fontTable", "fontTable.xml", _RELATION),
+            ("theme", "theme/theme1.xml", _RELATION),
         ),
         "word/document.xml": f"{_HEAD}<w:document {_W}><w:body><w:sectPr/></w:body></w:document>",
         "word/styles.xml": _styles(face, parts),
         "word/numbering.xml": _numbering(parts[0].density),
         "word/settings.xml": _settings(),
         "word/fontTable.xml": _fonts(face),
+        # Word asks for a theme; nothing of it is used, since every style says its own face and color.
+        "word/theme/theme1.xml": Path(__file__).with_name("word_theme.xml").read_text("utf-8").replace("FACE", TWINS[face].word),
     }
     buffer = BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as package:
@@ -95,6 +99,7 @@ def _content_types() -> str:
         "/word/numbering.xml": f"{_WORD_TYPE}.numbering+xml",
         "/word/settings.xml": f"{_WORD_TYPE}.settings+xml",
         "/word/fontTable.xml": f"{_WORD_TYPE}.fontTable+xml",
+        "/word/theme/theme1.xml": f"{_TYPE}-officedocument.theme+xml",
         "/docProps/core.xml": f"{_TYPE}-package.core-properties+xml",
     }
     overrides = "".join(f'<Override PartName="{name}" ContentType="{kind}"/>' for name, kind in parts.items())
