@@ -1,0 +1,263 @@
+"""Does every sentence say what was done, plainly and in US English? Rules are data: `styles/Rematch`, in the format of Vale."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache, partial
+from importlib.resources import files
+from typing import Any, Literal, NamedTuple
+
+from generator.audit.rules import Finding, Rule
+from generator.audit.texts import Words, printed
+from generator.documents import Options
+from generator.load import data
+from generator.problems import Place, Problem, Severity
+from generator.record import Record
+from generator.record.achievements import Award, Project, Service
+from generator.record.entry import Entry
+from generator.record.experiences import Bullet, ErasEntry, Experience
+from generator.record.mentors import Seen
+from generator.record.outreach import Target
+from generator.record.profile import Education, Profile
+from generator.record.reflections import Reflection
+from generator.record.season import Action, Cycle, Explanation, Geography, Passage
+
+Kind = Literal["cv", "eras", "statement", "mail", "explanation", "note"]
+Scope = Literal["raw", "paragraph", "sentence"]
+_KINDS: dict[tuple[type[Entry], str], Kind] = {
+    (Bullet, "text"): "cv",
+    (ErasEntry, "description"): "eras",
+    (ErasEntry, "most_meaningful"): "eras",
+    (Experience, "learned"): "eras",
+    (Experience, "fits"): "eras",
+    (Cycle, "impactful"): "eras",
+    (Cycle, "setting_reason"): "eras",
+    (Geography, "reason"): "eras",
+    (Profile, "hobbies"): "eras",
+    (Passage, "text"): "statement",
+    (Target, "hook"): "mail",
+    (Explanation, "happened"): "explanation",
+    (Explanation, "done"): "explanation",
+    (Explanation, "now"): "explanation",
+    (Award, "detail"): "note",
+    (Seen, "text"): "note",
+    (Action, "text"): "note",
+    (Cycle, "seeks"): "note",
+    (Education, "details"): "note",
+    (Reflection, "takeaway"): "note",
+}
+_SEVERITIES: dict[str, Severity] = {"error": "error", "warning": "warning", "suggestion": "advice"}
+_QUOTED = re.compile(r"“[^“”]{1,600}”|(?<!\w)\"[^\"]{1,600}\"|‘[^‘]{1,300}?’(?!\w)|(?<!\w)'(?:[^'\n]|(?<=\w)'(?=\w)){3,300}?'(?!\w)")
+_ADDRESS = re.compile(r"https?://\S+|www\.\S+|\S+@\S+\.\w+")
+_BLOCK_END = re.compile(r"\n\s*\n|\n(?=\s*[-•*–]\s)")
+# Not after titles, initials and abbreviations that carry a period of their own.
+_SENTENCE_END = re.compile(
+    r"(?<!\b[A-Z]\.)(?<!\b(?:Dr|Mr|Ms|St|vs|No|Jr|Sr)\.)(?<!\b(?:Mrs|Fig|Inc)\.)(?<!\bProf\.)(?<!\b[ap]\.m\.)(?<=[.!?])\s+(?=[\"'“‘(·A-Z0-9])"
+)
+_OPENING_WORDS = 7
+
+
+class Text(NamedTuple):
+    """A stretch of text as rules read it: `masked` hides addresses and what others said, at equal length; `before` was read just before."""
+
+    plain: str
+    masked: str
+    before: str = ""
+
+
+Hits = Callable[[Text], Iterator[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """One rule file: `hits` gives the message of each finding; `ended` None means that dates do not matter."""
+
+    scope: Scope
+    kinds: frozenset[str]
+    ended: bool | None
+    hits: Hits
+
+    def applies(self, kind: Kind, ended: bool | None) -> bool:
+        """Whether it reads such a text."""
+        return kind in self.kinds and (self.ended is None or self.ended is ended)
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """All rule files that share a code, with the words that explain it; `kind` and `ended` are those of its examples."""
+
+    code: str
+    severity: Severity
+    why: str
+    weak: str
+    better: str
+    hint: str
+    kind: Kind
+    ended: bool | None
+    styles: tuple[Style, ...]
+
+    def messages(self, text: str, kind: Kind, ended: bool | None = None, before: str = "") -> list[str]:
+        """What its rules find in one text, each thing once."""
+        styles = [style for style in self.styles if style.applies(kind, ended)]
+        parts = _parts(text, before)
+        return list(dict.fromkeys(hit for style in styles for part in parts[style.scope] for hit in style.hits(part)))
+
+
+def findings(text: str, kind: Kind, place: Place, ended: bool | None = None, before: str = "") -> list[Problem]:
+    """What the rules find in one text.
+
+    `ended` says whether the position it tells of is over, None where it tells of none; `before` is the text a reader has read by then.
+    """
+    return [
+        Problem(family.code, message, family.hint, place, family.severity)
+        for family in families()
+        for message in family.messages(text, kind, ended, before)
+    ]
+
+
+def kind_of(words: Words) -> Kind | None:
+    """What kind of text it is to the rules; None for names, titles and what never prints."""
+    return _KINDS.get((type(words.entry), words.key))
+
+
+@cache
+def families() -> tuple[Family, ...]:
+    """The rules as the data has them."""
+    folder = files("generator.audit") / "styles" / "Rematch"
+    return tuple(_family(entry, lambda name: data((folder / f"{name}.yml").read_bytes())) for entry in data((folder / "meta.yaml").read_bytes()))
+
+
+def _family(entry: Mapping[str, Any], written: Callable[[str], Any]) -> Family:
+    rules = {name: written(name) for name in entry["files"]}
+    (level,) = {rule["level"] for rule in rules.values()}
+    styles = tuple(_style(rule, entry["files"][name]) for name, rule in rules.items())
+    about = {key: entry[key] for key in ("code", "why", "weak", "better", "hint", "kind")}
+    return Family(**about, severity=_SEVERITIES[level], ended=entry.get("ended"), styles=styles)
+
+
+def _style(rule: Mapping[str, Any], about: Mapping[str, Any]) -> Style:
+    flags = re.MULTILINE | (re.IGNORECASE if rule.get("ignorecase") else 0)
+    spared = re.compile("|".join(about["unless"]), flags) if about.get("unless") else None
+    hits = _EXTENSIONS[rule["extends"]](rule, flags, spared)
+    return Style(rule.get("scope", "paragraph"), frozenset(about["kinds"]), about.get("ended"), hits)
+
+
+def _existence(rule: Mapping[str, Any], flags: int, spared: re.Pattern[str] | None) -> Hits:
+    written = "".join(rule.get("raw", ()))
+    if tokens := "|".join(rule.get("tokens", ())):
+        written += f"(?:{tokens})" if rule.get("nonword") else rf"(?<!\w)(?:{tokens})(?!\w)"
+    pattern = re.compile(written, flags)
+
+    def hits(text: Text) -> Iterator[str]:
+        for match in _found(pattern, spared, text):
+            yield rule["message"].replace("%s", " ".join(match[0].split()).strip(" ,;"))
+
+    return hits
+
+
+def _substitution(rule: Mapping[str, Any], flags: int, spared: re.Pattern[str] | None) -> Hits:
+    better = list(rule["swap"].values())
+    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(f'({weak})' for weak in rule['swap'])})(?!\w)", flags)
+
+    def hits(text: Text) -> Iterator[str]:
+        for match in _found(pattern, spared, text):
+            yield rule["message"] % (better[(match.lastindex or 1) - 1], match[0])
+
+    return hits
+
+
+def _occurrence(rule: Mapping[str, Any], flags: int, spared: re.Pattern[str] | None) -> Hits:
+    token = re.compile(rule["token"], flags)
+
+    def hits(text: Text) -> Iterator[str]:
+        if len(token.findall(text.plain)) > rule["max"]:
+            yield rule["message"].replace("%s", " ".join(text.plain.split()[:_OPENING_WORDS]) + " …")
+
+    return hits
+
+
+def _conditional(rule: Mapping[str, Any], flags: int, spared: re.Pattern[str] | None) -> Hits:
+    first, second = re.compile(rule["first"], flags), re.compile(rule["second"], flags)
+    known = re.compile("|".join(rule["exceptions"]), flags)
+
+    def hits(text: Text) -> Iterator[str]:
+        explained = {group for match in second.finditer(f"{text.before}\n{text.plain}") for group in match.groups() if group}
+        for match in _found(first, spared, text):
+            if match[1] not in explained and not known.fullmatch(match[1]):
+                yield rule["message"].replace("%s", match[1])
+
+    return hits
+
+
+_EXTENSIONS = {"existence": _existence, "substitution": _substitution, "occurrence": _occurrence, "conditional": _conditional}
+
+
+def _found(pattern: re.Pattern[str], spared: re.Pattern[str] | None, text: Text) -> Iterator[re.Match[str]]:
+    """The matches that do not lie within, or over, a phrase the rule spares."""
+    matches = list(pattern.finditer(text.masked))
+    good = [match.span() for match in spared.finditer(text.masked)] if matches and spared else []
+    return (match for match in matches if not any(start < match.end() and match.start() < end for start, end in good))
+
+
+@lru_cache(maxsize=4096)
+def _parts(text: str, before: str) -> dict[Scope, tuple[Text, ...]]:
+    """The text at each scope: as a whole, block by block on one line, sentence by sentence."""
+    blocks = [_masked(" ".join(block.split())) for block in _BLOCK_END.split(text) if block.strip()]
+    return {
+        "raw": (_masked(text)._replace(before=before),),
+        "paragraph": tuple(blocks),
+        "sentence": tuple(sentence for block in blocks for sentence in _sentences(block)),
+    }
+
+
+def _masked(text: str) -> Text:
+    hidden = _ADDRESS.sub(lambda match: "·" * len(match[0]), _QUOTED.sub(_hide, text))
+    return Text(text.replace("’", "'"), hidden.replace("’", "'"))
+
+
+def _hide(quoted: re.Match[str]) -> str:
+    # The opening mark stays, and a period that ends the sentence around it, so that sentences part where they did.
+    words = quoted[0]
+    ends = words[-2] in ".!?"
+    inner = re.sub(r"\S", "·", words[1:-2] if ends else words[1:-1])
+    return words[0] + inner + ("·." if ends else "·")
+
+
+def _sentences(paragraph: Text) -> Iterator[Text]:
+    start = 0
+    for end in _SENTENCE_END.finditer(paragraph.masked):
+        yield Text(paragraph.plain[start : end.start()], paragraph.masked[start : end.start()])
+        start = end.end()
+    yield Text(paragraph.plain[start:], paragraph.masked[start:])
+
+
+def _walk(code: str, record: Record, options: Options) -> Iterator[Finding]:
+    (family,) = (family for family in families() if family.code == code)
+    before: dict[int, str] = {}
+    for words in printed(record):
+        kind = kind_of(words)
+        if kind is None:
+            continue
+        # The paragraphs of one statement are read one after the other; everything else stands alone.
+        around = id(words.path[-2]) if kind == "statement" else 0
+        read = before.get(around, "")
+        for message in family.messages(words.text, kind, _ended(words, options), read):
+            yield Finding(message, words.place, family.hint)
+        if kind == "statement":
+            before[around] = f"{read}\n{words.text}"
+
+
+def _ended(words: Words, options: Options) -> bool | None:
+    """Whether the position a bullet or a description tells of is over; None where it tells of none, or it ends this month."""
+    held = next((entry for entry in reversed(words.path) if isinstance(entry, Experience | Project | Service)), None)
+    if held is None or (type(words.entry), words.key) not in {(Bullet, "text"), (ErasEntry, "description")}:
+        return None
+    this_month = options.today.first_month
+    return None if held.end.last_month == this_month else held.end.last_month < this_month
+
+
+RULES = tuple(
+    Rule(family.code, family.severity, family.why, family.weak, family.better, partial(_walk, family.code)) for family in families()
+)
