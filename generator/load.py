@@ -18,7 +18,7 @@ from generator.record.nodes import Items, Keys, Node, Scalar, Source, quoted
 from generator.record.readers import LeftOut
 from generator.record.tables import comma_separated, workbook
 from generator.record.traps import trap
-from generator.record.values import nearest
+from generator.record.values import nearest, short
 
 _BASE: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _SAFE: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -156,8 +156,9 @@ def _read_on(path: str, text: str, loader: Any = _BASE) -> tuple[Source | None, 
         except yaml.YAMLError:
             message = "this file is not plain text"
             return None, [*stopped, Problem("not-text", message, "save it again as plain text", Place(path))]
-        stopped.append(found.problem)
-        if found.repaired is None or found.repaired == lines[found.line] or len(stopped) > _MOST_REPAIRS:
+        if found.line not in done:
+            stopped.append(found.problem)
+        if found.line in done or found.repaired in (None, lines[found.line]) or len(stopped) > _MOST_REPAIRS:
             return None, stopped
         done.add(found.line)
         lines[found.line] = found.repaired
@@ -176,6 +177,8 @@ class _Builder:
         self.lines = lines
         self.text = "\n".join(lines)
         self.problems: list[Problem] = []
+        # Mappings with a key that is no word, such as {{name}}: text that lacks its quotes.
+        self.wordless: set[int] = set()
         self.cut = {number for number, line in enumerate(lines) if " #" in line} if " #" in self.text else frozenset()
 
     def build(self, loader: Any) -> tuple[Node | None, list[Problem]]:
@@ -198,6 +201,8 @@ class _Builder:
             elif kind is yaml.SequenceEndEvent or kind is yaml.MappingEndEvent:
                 node = stack.pop()
                 keys.pop()
+                if id(node) in self.wordless:
+                    node = self.needs_quotes(node.place, event.end_mark)
             elif kind is yaml.AliasEvent:
                 node = self.needs_quotes(self.place(event), event.end_mark)
             elif kind is yaml.DocumentStartEvent:
@@ -262,7 +267,7 @@ class _Builder:
             self.report(place, "needs-quotes", f"a value that begins with {sign} has to be in quotes", "put it in quotes")
 
     def needs_quotes(self, place: Place, end: Any) -> Scalar:
-        """`&word text`, `!word text` and `*word` mean something else to YAML; here they are text that lacks its quotes."""
+        """`&word text`, `!word text`, `*word` and `{{word}}` mean something else to YAML; here they are text."""
         line = self.lines[place.line - 1]
         text = line[place.column - 1 : end.column if end.line == place.line - 1 else None].strip()
         corrected = f"{line[: place.column - 1]}{quoted(text)}".strip()
@@ -272,13 +277,12 @@ class _Builder:
 
     def pair(self, parent: Keys, key: Node, value: Node) -> None:
         if not isinstance(key, Scalar):
-            hint = "text that begins with [ or { needs quotes"
-            self.report(key.place, "needs-quotes", "a key has to be a word", hint)
+            self.wordless.add(id(parent))
             return
         name = key.text.strip()
         if name in parent.pairs:
             first = parent.pairs[name][0].line
-            self.report(key.place, "duplicate-key", f"'{name}' is given twice, first on line {first}", "keep one of the two")
+            self.report(key.place, "duplicate-key", f"{short(name)} is given twice, first on line {first}", "keep one of the two")
         else:
             parent.pairs[name] = (key.place, value)
 

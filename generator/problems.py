@@ -68,7 +68,7 @@ def show(problems: Iterable[Problem], files: Mapping[str, bytes]) -> str:
         lines = sources[place.file]
         block = [problem.headline]
         if 0 < place.line <= len(lines):
-            line = lines[place.line - 1].replace("\t", " ")
+            line = "".join(sign if sign.isprintable() else " " for sign in lines[place.line - 1])
             start = max(0, place.column - _WIDEST // 2) if len(line) > _WIDEST else 0
             gutter = f"{place.line:>5} | "
             block.append(gutter + line[start : start + _WIDEST].rstrip())

@@ -169,17 +169,19 @@ def _entry(reading: Reading, cls: type[Entry], node: Node) -> Any:
         given[key] = value
     if shape.has_span:
         _judge_span(reading, given, node)
+    whole = True
     for name, wanted in shape.fields.items():
-        if wanted.required and given.get(name, ()) == ():
-            if name not in meant:
-                state = "empty" if name in at else "missing"
-                reading.report(
-                    at.get(name, node.place), "missing", f"'{name}' is {state}", f"give '{name}': {wanted.doc.rstrip('.')}"
-                )
-            reading.broken = True
-        elif wanted.required and given[name] is BAD:
-            reading.broken = True
-    if reading.broken:
+        if not wanted.required or (name in given and given[name] != ()):
+            whole &= not (wanted.required and given[name] is BAD)
+            continue
+        whole = False
+        if name not in meant:
+            state = "empty" if name in at else "missing"
+            reading.report(
+                at.get(name, node.place), "missing", f"'{name}' is {state}", f"give '{name}': {wanted.doc.rstrip('.')}"
+            )
+    if not whole:
+        reading.broken = True
         return BAD
     return cls(at=at, **{name: value for name, value in given.items() if value is not BAD})
 
@@ -264,9 +266,9 @@ def _list(kind: Any, to: str, name: str = "") -> Reader:
                     reading.report(item.place, "empty-item", "nothing is written after this dash", "delete the dash", "warning")
                 continue
             value = read(reading, item)
-            if value is not BAD:
-                found.append(value)
-        return tuple(found)
+            found.append(value)
+        read_ones = tuple(value for value in found if value is not BAD)
+        return BAD if found and not read_ones else read_ones
 
     return read_list
 

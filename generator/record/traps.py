@@ -24,7 +24,7 @@ class Trap(NamedTuple):
 
 def trap(file: str, lines: Sequence[str], context: int, at: int, done: Collection[int]) -> Trap:
     """Why reading stopped `at` a line inside something begun on line `context`; `done` are lines put right before."""
-    at = min(at, len(lines) - 1)
+    at, context = min(at, len(lines) - 1), min(context, len(lines) - 1)
     for number in (at, context):
         if number < 0 or "\t" not in _indent(lines[number]):
             continue
@@ -34,7 +34,7 @@ def trap(file: str, lines: Sequence[str], context: int, at: int, done: Collectio
             "use spaces: two for each step",
             Place(file, number + 1, lines[number].index("\t") + 1),
         )
-        return Trap(problem, number, lines[number].replace("\t", "  "))
+        return Trap(problem, number, _aligned(lines, number))
     candidates = [number for number in (at, context) if 0 <= number < len(lines)]
     candidates += [number for number in range(at - 1, -1, -1) if _opens_quote(lines[number])]
     for number in candidates:
@@ -45,6 +45,14 @@ def trap(file: str, lines: Sequence[str], context: int, at: int, done: Collectio
 
 def _indent(line: str) -> str:
     return line[: len(line) - len(line.lstrip())]
+
+
+def _aligned(lines: Sequence[str], number: int) -> str:
+    """The line, begun where the line above leads one to expect it."""
+    above = next((line for line in reversed(lines[:number]) if line.strip() and not line.lstrip().startswith("#")), "")
+    match = _LINE.fullmatch(above)
+    indent = len(match["lead"]) if match else 0
+    return " " * (indent + 2 * above.rstrip().endswith(":")) + lines[number].lstrip()
 
 
 def _opens_quote(line: str) -> bool:
@@ -114,4 +122,4 @@ def _structure_trap(file: str, lines: Sequence[str], at: int) -> Trap:
         return Trap(Problem("no-colon", "this line is neither a key with a colon nor a list item", hint, place), at, None)
     message = "this line does not line up with the lines above it"
     hint = "begin it in the same column as the key it stands beside, and each list item with '- '"
-    return Trap(Problem("indentation", message, hint, Place(file, at + 1, len(_indent(line)) + 1)), at, None)
+    return Trap(Problem("indentation", message, hint, Place(file, at + 1, len(_indent(line)) + 1)), at, _aligned(lines, at))
