@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from generator.faces import Cut, FaceName, advances
 from generator.markup import Block, Run, Table
@@ -36,8 +37,14 @@ def cut_of(run: Run, style: Style) -> Cut:
 
 def width(text: str, face: FaceName, cut: Cut, size: float) -> float:
     """Points a text takes on one line, without kerning."""
+    return _ems(text, face, cut) * size
+
+
+@lru_cache(maxsize=20_000)
+def _ems(text: str, face: FaceName, cut: Cut) -> float:
+    """The width at size 1: the same words are asked for at every density of the ladder."""
     table = advances(face, cut)
-    return sum(table.get(character, 5000) for character in text) * size / 10_000
+    return sum(table.get(character, 5000) for character in text) / 10_000
 
 
 def date_fits(block: Block, face: FaceName, style: Style, measure: float) -> bool:

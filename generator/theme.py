@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 INK = "#1a1a1a"
@@ -102,7 +104,8 @@ RULE_WIDTH = 0.75
 CELL_PADDING = 3.0
 
 
-def styles(density: Density) -> dict[Role, Style]:
+@cache
+def styles(density: Density) -> Mapping[Role, Style]:
     """The style of every role at a density."""
     size, leading = density.size, density.leading
     name = size * 2 - 0.5 if size < 11 else size * 2
