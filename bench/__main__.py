@@ -33,10 +33,11 @@ class NotMeasuredError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """One run: milliseconds of wall clock, and the peak of the largest process in MiB (0 where not taken)."""
+    """One run: milliseconds of wall clock, the peak of the largest process in MiB (0 where not taken), and what it printed."""
 
     ms: float
     mib: float = 0.0
+    said: str = ""
 
 
 @dataclass(slots=True)
@@ -106,25 +107,34 @@ def _subjects(work: Path, warm: Callable[[], float], rendercv: str) -> list[Subj
     content = shutil.copytree(CHECKOUT / "content", work / "content")
     command = Path(PYTHON).with_name("rematch")
 
-    def rematch(*arguments: str) -> Cost:
+    def rematch(*arguments: str, **environment: str) -> Cost:
         if not command.exists():
             raise NotMeasuredError("the command `rematch` is not installed beside this Python (pip install -e .)")
-        return _run([str(command), *arguments])
+        return _run([str(command), *arguments], **environment)
 
-    def build(output: Path, *formats: str) -> Cost:
+    def build(output: Path, *formats: str, **environment: str) -> Cost:
         asked = [part for name in formats for part in ("--format", name)]
-        cost = rematch("build", "cv", *asked, "--content", str(content), "--output", str(output), "--today", TODAY)
+        where = ("--content", str(content), "--output", str(output))
+        cost = rematch("build", "cv", *asked, *where, "--today", TODAY, **environment)
         for name in formats:
             if not list(output.rglob(f"*.{name}")):
                 raise NotMeasuredError(f"the build wrote no {name}")
         return cost
 
+    def first(fresh: Path) -> Cost:
+        if sys.platform == "darwin":
+            raise NotMeasuredError("the cache folder cannot be moved on this system")
+        return build(fresh, "pdf", XDG_CACHE_HOME=str(fresh / "cache"))
+
     standing = work / "standing"
 
     def again(_: Path) -> Cost:
-        if not standing.exists():
-            build(standing, "pdf", "docx")
-        return build(standing, "pdf", "docx")
+        # The first makes the folder, or makes it anew when the program was edited meanwhile; that one does not count.
+        for _attempt in range(3):
+            cost = build(standing, "pdf", "docx")
+            if "nothing changed" in cost.said:
+                return cost
+        raise NotMeasuredError("one build after another of the same record, and none said that nothing changed")
 
     def naive_docx(fresh: Path) -> Cost:
         return _run([PYTHON, str(HERE / "naive_docx.py"), str(fresh / "naive.docx")])
@@ -136,6 +146,7 @@ def _subjects(work: Path, warm: Callable[[], float], rendercv: str) -> list[Subj
         Subject("naive script, PDF", naive, prints=True),
         Subject("cold `rematch build cv`, PDF", lambda fresh: build(fresh, "pdf"), 0.65, 1.2, prints=True),
         Subject("cold `rematch build cv`, PDF and DOCX", lambda fresh: build(fresh, "pdf", "docx"), 0.80, 1.2),
+        Subject("cold `rematch build cv`, PDF, cache folder empty", first),
         Subject("nothing changed, PDF and DOCX", again, 0.12),
         Subject("`rematch --help`", lambda _: rematch("--help"), 0.12),
         Subject("one more CV in a warm process, PDF", lambda _: Cost(warm()), 0.15),
@@ -148,18 +159,19 @@ def _fresh(work: Path) -> Path:
     return Path(tempfile.mkdtemp(dir=work))
 
 
-def _run(argv: list[str]) -> Cost:
+def _run(argv: list[str], **environment: str) -> Cost:
     """Run a command to its end; the peak is the largest of its processes."""
     with tempfile.TemporaryFile() as said:
         actions = [(os.POSIX_SPAWN_DUP2, said.fileno(), stream) for stream in (1, 2)]
         start = time.perf_counter()
-        child = os.posix_spawn(argv[0], argv, os.environ, file_actions=actions)
+        child = os.posix_spawn(argv[0], argv, os.environ | environment, file_actions=actions)
         _, status, usage = os.wait4(child, 0)
         ms = (time.perf_counter() - start) * 1000
-        if code := os.waitstatus_to_exitcode(status):
-            said.seek(0)
-            raise NotMeasuredError(f"it ended with {code}: … {_last_words(said.read())}")
-    return Cost(ms, usage.ru_maxrss / (1024**2 if sys.platform == "darwin" else 1024))
+        said.seek(0)
+        words = said.read().decode(errors="replace")
+    if code := os.waitstatus_to_exitcode(status):
+        raise NotMeasuredError(f"it ended with {code}: … {_last(words)}")
+    return Cost(ms, usage.ru_maxrss / (1024**2 if sys.platform == "darwin" else 1024), words)
 
 
 @contextmanager
@@ -178,7 +190,8 @@ def _warm() -> Iterator[Callable[[], float]]:
             if answer := answers.readline():
                 return float(answer)
             said.seek(0)
-            raise NotMeasuredError(f"the process ended: … {_last_words(said.read())}")
+            words = said.read().decode(errors="replace")
+            raise NotMeasuredError(f"the process ended: … {_last(words)}")
 
         try:
             yield once
@@ -187,8 +200,8 @@ def _warm() -> Iterator[Callable[[], float]]:
             process.communicate()
 
 
-def _last_words(said: bytes) -> str:
-    return " ".join(said.decode(errors="replace").split()[-30:])
+def _last(words: str) -> str:
+    return " ".join(words.split()[-30:])
 
 
 def _rendercv(command: str, fresh: Path) -> Cost:
