@@ -284,10 +284,8 @@ def _digest(path: Path) -> str:
     """SHA-256 of a file, "" where there is nothing, "?" for anything that cannot be read as a file."""
     try:
         return hashlib.sha256(path.read_bytes()).hexdigest()
-    except FileNotFoundError:
-        return _ABSENT
     except OSError:
-        return _NOT_A_FILE
+        return _NOT_A_FILE if os.path.lexists(path) else _ABSENT
 
 
 def _read(path: Path, name: str, folder: Path, files: dict[str, bytes], problems: list[Problem]) -> None:
