@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import Any
 
-from generator.audit import check
+from generator.audit import check, rules
 from generator.documents import Options
-from generator.problems import Place, Problem
+from generator.problems import Place, Problem, by_place
 from generator.record import Record
 from generator.record.achievements import Achievements
 from generator.record.dates import Date, read_date
@@ -17,6 +17,7 @@ from generator.record.profile import Contact, Education, Profile
 from generator.record.season import Cycle, Passage, Statement
 
 TODAY = Date(2026, 11, 20)
+ROOMS = ("claims", "dates", "privacy", "time", "truth", "us_cv")
 
 
 def placed(of: type[Entry], file: str, /, **values: Any) -> Any:
@@ -66,7 +67,14 @@ def record(*experiences: Any, **more: Any) -> Record:
 
 
 def found(a: Record, *codes: str) -> list[Problem]:
-    """What check finds under those codes."""
+    """What the rules of those codes find, in the order of their places."""
+    of_codes = [rule for room in ROOMS for rule in rules(room) if rule.code in codes]
+    assert of_codes, f"no rule has one of the codes {codes}"
+    return by_place(problem for rule in of_codes for problem in rule.problems(a, Options(today=TODAY)))
+
+
+def checked(a: Record, *codes: str) -> list[Problem]:
+    """What the whole check finds under those codes."""
     return [problem for problem in check(a, Options(today=TODAY)) if problem.code in codes]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from audited import achieved, applicant, cycle, date, held, messages, record
+from audited import achieved, applicant, checked, cycle, date, held, messages, record
 from audited import found as found_under
 
 from generator.audit import rules
@@ -199,7 +199,7 @@ def test_the_day_counts_where_it_is_known() -> None:
 def test_an_accepted_finding_is_advice_with_its_reason() -> None:
     accept = Accepted(code="gap", about="Aug 2019", reason="I gave birth")
     a = record(held("one", "2020-01", "present"), season=cycle(accept=(accept,)))
-    (problem,) = found_under(a, "gap", "accept-unused")
+    (problem,) = checked(a, "gap", "accept-unused")
     assert problem.severity == "advice"
     assert problem.message == "nothing covers Aug 2019 to Dec 2019, 5 months; accepted: I gave birth"
 
@@ -207,5 +207,5 @@ def test_an_accepted_finding_is_advice_with_its_reason() -> None:
 def test_accepting_what_is_not_found_is_said() -> None:
     accept = Accepted(code="gap", about="May 2019", reason="I gave birth")
     a = record(held("one", "2020-01", "present"), season=cycle(accept=(accept,)))
-    severities = {p.code: p.severity for p in found_under(a, "gap", "accept-unused")}
+    severities = {p.code: p.severity for p in checked(a, "gap", "accept-unused")}
     assert severities == {"accept-unused": "advice", "gap": "warning"}

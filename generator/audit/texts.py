@@ -113,7 +113,7 @@ class Words:
 
 def words(record: Record) -> list[Words]:
     """Every text of the record that is not empty, in the order of its fields."""
-    return list(_within((record,)))
+    return [Words(value, key, path) for value, key, path in leaves(record) if isinstance(value, str)]
 
 
 def printed(record: Record) -> list[Words]:
@@ -121,7 +121,17 @@ def printed(record: Record) -> list[Words]:
     return [found for found in words(record) if not found.is_private]
 
 
-def _within(path: tuple[Entry, ...]) -> Iterator[Words]:
+def written(record: Record) -> list[Words]:
+    """Every passage in the applicant's own words that a document may show."""
+    return [found for found in printed(record) if found.is_written]
+
+
+def leaves(record: Record) -> Iterator[tuple[object, str, tuple[Entry, ...]]]:
+    """Every value that is not empty, with its key and the entries it stands in."""
+    return _within((record,))
+
+
+def _within(path: tuple[Entry, ...]) -> Iterator[tuple[object, str, tuple[Entry, ...]]]:
     for field in fields(path[-1]):
         if field.name == "at":
             continue
@@ -129,8 +139,8 @@ def _within(path: tuple[Entry, ...]) -> Iterator[Words]:
         for item in value if type(value) is tuple else (value,):
             if isinstance(item, Entry):
                 yield from _within((*path, item))
-            elif isinstance(item, str) and item.strip():
-                yield Words(item, field.name, path)
+            elif item is not None and item != "":
+                yield item, field.name, path
 
 
 def sentences(text: str) -> list[str]:
