@@ -11,15 +11,18 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
 from generator import __version__, store
 from generator.problems import Problem, by_place, errors, show
 
+if TYPE_CHECKING:
+    from generator.record.dates import Date
+
 DONE, REFUSED = 0, 1
-NO_PANGO, UNWRITTEN = "no-pango", "unwritten"
+NO_PANGO = "no-pango"
 _Command = TypeVar("_Command", bound=Callable[..., int])
 _COLOURS = {"error": "red", "warning": "yellow", "advice": "cyan", "hint": "green"}
 
@@ -90,38 +93,44 @@ def build(
 ) -> int:
     """Build DOCUMENTS, or all of them, into the output folder."""
     files, problems = store.read_folder(content)
-    templates, more = store.read_templates(content.resolve().parent / "templates")
-    problems += more
-    sources = _Sources(content, files, templates)
-    if errors(problems):
-        return _refuse(problems, sources)
-    documents, formats = tuple(dict.fromkeys(documents)), tuple(dict.fromkeys(formats))
-    asked = {"documents": documents, "formats": formats, "variant": variant, "for": only_for, "final": final}
-    inputs = {f"content/{name}": digest for name, digest in store.hashes(files).items()}
-    inputs |= {f"templates/{name}": digest for name, digest in store.hashes(templates).items()}
-    run = store.Run(asked, _day(today), store.program(), inputs)
-    if saved := store.unchanged(output, run):
-        _tell(saved.problems, sources)
-        click.echo(f"nothing changed: {_files(len(saved.files))} in {output}{_standing(saved.problems)}")
-        return DONE
-    _known(documents, formats)
-    from generator import build as line
-
-    request = line.Request(documents=documents, formats=formats, variant=variant, only_for=only_for, today=run.today, final=final)
-    with _patience("building"):
-        artifacts, found = line.build(files, templates, request)
+    templates, found = store.read_templates(content.resolve().parent / "templates")
     problems += found
-    if not artifacts or (final and _unready(problems)):
-        return _refuse(problems, sources)
-    saved = store.save(artifacts, output, run, problems, again=any(p.code == NO_PANGO for p in problems))
-    _tell(saved.problems, sources)
+    if errors(problems):
+        return _refuse(problems, files)
+    asked = {"documents": documents, "formats": formats, "variant": variant, "for": only_for, "final": final}
+    run = store.Run(asked, _day(today), store.program(), store.hashes(files) | store.hashes(templates))
+    if saved := store.unchanged(output, run):
+        _tell(saved.problems, files)
+        click.echo(_summary(saved, output))
+        return DONE
+    from generator import build as line
+    from generator.documents import names
+    from generator.writers import WRITERS
+
+    _known("document", documents, names())
+    _known("format", formats, WRITERS)
+    request = line.Request(
+        documents=tuple(dict.fromkeys(documents)),
+        formats=tuple(dict.fromkeys(formats)),
+        variant=variant,
+        only_for=only_for,
+        today=_said(run.today),
+        final=final,
+    )
+    with _patience("building"):
+        problems += errors(line.check(files, request.today)) if final else []
+        artifacts, found = line.build(files, templates, request) if not errors(problems) else ([], [])
+    problems = by_place([*problems, *found])
+    if not artifacts:
+        return _refuse(problems or [_nothing(formats)], files)
+    saved = store.save(artifacts, output, run, problems, again=any(problem.code == NO_PANGO for problem in problems))
+    if errors(saved.problems):
+        return _refuse(saved.problems, files)
+    _tell(saved.problems, files)
     for path in sorted(saved.written):
         click.echo(output / path)
-    same = len(saved.files) - len(saved.written)
-    click.echo(
-        f"{_files(len(saved.written))} written{f', {same} as before' if same else ''} in {output}{_standing(saved.problems)}"
-    )
-    return REFUSED if errors(saved.problems) else DONE
+    click.echo(_summary(saved, output))
+    return DONE
 
 
 @rematch.command()
@@ -133,7 +142,7 @@ def check(as_json: bool, today: datetime | None, content: Path) -> int:
     if not errors(problems):
         from generator import build as line
 
-        problems += line.check(files, _day(today))
+        problems += line.check(files, _said(_day(today)))
     if as_json:
         import json
 
@@ -147,13 +156,13 @@ def check(as_json: bool, today: datetime | None, content: Path) -> int:
                 "line": problem.place.line,
                 "column": problem.place.column,
             }
-            for problem in _Sources(content, files).placed(problems)
+            for problem in by_place(problems)
         ]
         click.echo(json.dumps(found, indent=2, ensure_ascii=False))
+    elif problems:
+        _tell(problems, files)
     else:
-        _tell(problems, _Sources(content, files))
-        if not problems:
-            click.echo("nothing found")
+        click.echo("nothing found")
     return REFUSED if errors(problems) else DONE
 
 
@@ -167,18 +176,18 @@ def list_() -> int:
     for name in names():
         about = sys.modules[composer(name).__module__].__doc__ or ""
         click.echo(f"{name:<{width}}  {about.splitlines()[0]}")
-    click.echo(f"\nformats: {', '.join(sorted(WRITERS))}")
+    click.echo(f"\nformats: {', '.join(WRITERS)}")
     return DONE
 
 
 @rematch.command()
 @click.argument("folder", type=click.Path(path_type=Path))
 def init(folder: Path) -> int:
-    """Make FOLDER, with the record of a made-up applicant to replace with your own."""
+    """Make a FOLDER to work in, with an example record."""
     from generator import starter
 
     if problems := starter.start(folder):
-        return _refuse(problems, _Sources(folder, {}))
+        return _refuse(problems, {})
     click.echo(f"{folder} holds the record of a made-up applicant, in {folder / 'content'}: put your own facts in place of hers")
     click.echo(f"then: cd {folder} and rematch build")
     return DONE
@@ -191,14 +200,14 @@ def schema(output: Path) -> int:
     from generator import starter
 
     if problems := starter.write_schemas(output):
-        return _refuse(problems, _Sources(output, {}))
+        return _refuse(problems, {})
     click.echo(f"schemas written in {output}")
     return DONE
 
 
 @rematch.command()
 def doctor() -> int:
-    """Look whether this computer has what the program needs, and say what to install."""
+    """Say what this computer lacks, and how to get it."""
     from generator import doctor as surgery
 
     findings = surgery.look(Path())
@@ -206,73 +215,62 @@ def doctor() -> int:
     return DONE if all(finding.works or finding.optional for finding in findings) else REFUSED
 
 
-class _Sources:
-    """The applicant's files as the terminal knows them: by the path from here, not by the name in their folder."""
-
-    def __init__(self, content: Path, files: Mapping[str, bytes], templates: Mapping[str, bytes] | None = None) -> None:
-        own = content.parent / "templates"
-        self._paths = {name: str(own / name) for name in templates or {}} | {name: str(content / name) for name in files}
-        self._content = content
-        self.files = {self._paths[name]: data for name, data in ({**(templates or {}), **files}).items()}
-
-    def placed(self, problems: Iterable[Problem]) -> list[Problem]:
-        """The problems once each by place, the place being a path from here."""
-        return by_place(replace(p, place=replace(p.place, file=self._path(p.place.file))) for p in problems)
-
-    def _path(self, file: str) -> str:
-        return self._paths.get(file, str(self._content / file) if file and os.sep not in file else file)
-
-
 def _day(today: datetime | None) -> date:
     return today.date() if today else date.today()
 
 
-def _known(documents: Collection[str], formats: Collection[str]) -> None:
+def _said(day: date) -> Date:
+    """The day as the record says dates; that module is not needed where nothing changed."""
+    from generator.record.dates import Date
+
+    return Date(day.year, day.month, day.day)
+
+
+def _known(kind: str, given: Iterable[str], known: Collection[str]) -> None:
     """Refuse the name of a document or a format there is not, with the one that may be meant."""
     from difflib import get_close_matches
 
-    from generator.documents import names
-    from generator.writers import WRITERS
-
-    for kind, given, known in (("document", documents, names()), ("format", formats, sorted(WRITERS))):
-        for name in given:
-            if name not in known:
-                close = get_close_matches(name.lower(), known, 1, 0.5)
-                way = f"did you mean '{close[0]}'?" if close else f"there are: {', '.join(known)}"
-                raise click.UsageError(f"there is no {kind} '{name}'; {way}")
+    for name in given:
+        if name not in known:
+            close = get_close_matches(name.lower(), known, 1, 0.5)
+            way = f"did you mean '{close[0]}'?" if close else f"there are: {', '.join(known)}"
+            raise click.UsageError(f"there is no {kind} '{name}'; {way}")
 
 
-def _unready(problems: Iterable[Problem]) -> list[Problem]:
-    """What a final build refuses."""
-    return [problem for problem in problems if problem.severity == "error" or problem.code == UNWRITTEN]
+def _nothing(formats: Sequence[str]) -> Problem:
+    what = f" as {' or '.join(formats)}" if formats else ""
+    return Problem("nothing-to-build", f"there is nothing to build{what}", "ask for another document or format: rematch list")
 
 
-def _refuse(problems: Sequence[Problem], sources: _Sources) -> int:
-    _tell(problems, sources)
+def _refuse(problems: Collection[Problem], files: Mapping[str, bytes]) -> int:
+    _tell(problems, files)
     click.echo("nothing was written", err=True)
     return REFUSED
 
 
-def _tell(problems: Iterable[Problem], sources: _Sources) -> None:
-    """Show the problems, coloured where a terminal reads them."""
+def _tell(problems: Collection[Problem], files: Mapping[str, bytes]) -> None:
+    """Show the problems with the lines of these files, coloured where a terminal reads them."""
     if any(problem.code == NO_PANGO for problem in problems):
         from generator.doctor import remedy
 
         problems = [replace(p, hint=remedy()) if p.code == NO_PANGO else p for p in problems]
-    if text := show(sources.placed(problems), sources.files):
+    if problems:
         words = "|".join(_COLOURS)
-        coloured = re.sub(rf"(?m)(^|: )({words}): ", lambda m: f"{m[1]}{click.style(m[2], _COLOURS[m[2]], bold=True)}: ", text)
-        click.echo(text if "NO_COLOR" in os.environ else coloured, err=True)
+        plain = show(problems, files)
+        coloured = re.sub(rf"(?m)(^|: )({words}): ", lambda m: f"{m[1]}{click.style(m[2], _COLOURS[m[2]], bold=True)}: ", plain)
+        click.echo(plain if "NO_COLOR" in os.environ else coloured, err=True)
 
 
-def _standing(problems: Iterable[Problem]) -> str:
-    """`; 2 warnings stand`, or nothing."""
-    count = sum(problem.severity == "warning" for problem in problems)
-    return f"; {count} warning{'s stand' if count > 1 else ' stands'}" if count else ""
-
-
-def _files(count: int) -> str:
-    return f"{count} file{'' if count == 1 else 's'}"
+def _summary(saved: store.Saved, output: Path) -> str:
+    """`2 files written, 1 as before, in output; 3 warnings stand`, as far as it is so."""
+    written, same = len(saved.written), len(saved.files) - len(saved.written)
+    if not written:
+        done = f"nothing changed: {same} file{'s' * (same > 1)}"
+    else:
+        done = f"{written} file{'s' * (written > 1)} written" + (f", {same} as before," if same else "")
+    warnings = sum(problem.severity == "warning" for problem in saved.problems)
+    standing = f"; {warnings} warning{'s stand' if warnings > 1 else ' stands'}" if warnings else ""
+    return f"{done} in {output}{standing}"
 
 
 @contextmanager

@@ -47,10 +47,10 @@ def write_texts() -> dict[str, str]:
     return {f"{stem}.schema.json": _json(schema) for stem, schema in schemas().items()}
 
 
-def editor_settings() -> str:
-    """The `.vscode/settings.json` of an application folder with the schemas in `schemas/` and the record in `content/`."""
+def editor_settings(folder: str = "schemas") -> str:
+    """The `.vscode/settings.json` of an application folder with the schemas in `folder` and the record in `content/`."""
     settings = {
-        "yaml.schemas": {f"./schemas/{stem}.schema.json": [f"content/{stem}.yaml", f"content/{stem}.yml"] for stem in schemas()},
+        "yaml.schemas": {f"./{folder}/{stem}.schema.json": [f"content/{stem}.yaml", f"content/{stem}.yml"] for stem in schemas()},
         "[yaml]": {"editor.insertSpaces": True, "editor.tabSize": 2, "editor.wordWrap": "on"},
         "files.encoding": "utf8",
     }

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import os
 import re
 from pathlib import Path
 
 from generator.problems import Problem
+from generator.schema import editor_settings, write_texts
 from generator.store import read_folder, shipped
 
 SCHEMAS = ".schemas"
@@ -21,19 +21,15 @@ def start(folder: Path) -> list[Problem]:
         hint = f"work in it: cd {folder}; or give a folder that is not there yet"
         return [Problem("not-empty", f"'{folder}' already has a folder 'content'", hint)]
     files, problems = read_folder(shipped("content"))
-    schemas = {path.name for path in shipped("schemas").glob("*.schema.json")}
-    editor = {
-        "yaml.schemas": {f"{SCHEMAS}/{name}": f"content/{name.removesuffix('.schema.json')}.yaml" for name in sorted(schemas)}
-    }
-    texts = {f"content/{name}": pointed(data, name) for name, data in files.items()}
-    texts[".vscode/settings.json"] = _json(editor)
-    texts[".vscode/extensions.json"] = _json({"recommendations": ["redhat.vscode-yaml"]})
-    return problems or write_schemas(folder / SCHEMAS) or _write(folder, texts)
+    texts = {f"content/{Path(path).name}": pointed(data, Path(path).name) for path, data in files.items()}
+    texts[".vscode/settings.json"] = editor_settings(SCHEMAS).encode()
+    texts[".vscode/extensions.json"] = b'{"recommendations": ["redhat.vscode-yaml"]}\n'
+    return problems or _write(folder, texts) or write_schemas(folder / SCHEMAS)
 
 
 def write_schemas(folder: Path) -> list[Problem]:
     """Write the schema of each file of the record, as `<name>.schema.json`."""
-    return _write(folder, {path.name: path.read_bytes() for path in shipped("schemas").glob("*.schema.json")}, over=True)
+    return _write(folder, {name: text.encode() for name, text in write_texts().items()}, over=True)
 
 
 def pointed(data: bytes, name: str) -> bytes:
@@ -55,7 +51,3 @@ def _write(folder: Path, texts: dict[str, bytes], over: bool = False) -> list[Pr
         message = f"cannot write in '{folder}': {(error.strerror or str(error)).lower()}"
         return [Problem("cannot-write", message, "give the path of a folder you may write in")]
     return []
-
-
-def _json(value: object) -> bytes:
-    return (json.dumps(value, indent=2) + "\n").encode()

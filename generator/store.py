@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 MANIFEST = ".manifest.json"
 _FORMAT = 1
-_RECORD = (".yaml", ".csv", ".xlsx")
+_RECORD = (".yaml", ".yml", ".csv", ".xlsx")
 _ABSENT, _NOT_A_FILE = "", "?"
 
 
@@ -42,7 +42,7 @@ def program() -> str:
 
 
 def read_folder(folder: Path) -> tuple[dict[str, bytes], list[Problem]]:
-    """The files of a content folder by name, and what keeps others from being read."""
+    """The files of a content folder by their path as the applicant sees it, and what keeps others from being read."""
     if not folder.is_dir():
         return {}, [Problem("no-content", f"there is no folder '{folder}' here", _way_in(folder))]
     files: dict[str, bytes] = {}
@@ -55,11 +55,10 @@ def read_folder(folder: Path) -> tuple[dict[str, bytes], list[Problem]]:
         if _hidden(path.name):
             continue
         if name := _meant_as(path.name):
-            problems.append(
-                Problem("file-name", f"'{path.name}' is not read under this name", f"name it '{name}'", Place(path.name))
-            )
+            message = f"'{path.name}' is not read under this name"
+            problems.append(Problem("file-name", message, f"name it '{name}'", Place(path.as_posix())))
         elif path.name.endswith(_RECORD):
-            _read(path, path.name, folder, files, problems)
+            _read(path, path.as_posix(), folder, files, problems)
     if not files and not problems:
         problems.append(Problem("no-content", f"the folder '{folder}' holds no record", _way_in(folder)))
     return files, problems
@@ -72,7 +71,7 @@ def read_templates(own: Path) -> tuple[dict[str, bytes], list[Problem]]:
     for folder in dict.fromkeys((shipped("templates"), own)):
         for path in sorted(folder.rglob("*")):
             name = path.relative_to(folder).as_posix()
-            if not any(_hidden(part) for part in name.split("/")) and not path.is_dir():
+            if not any(map(_hidden, name.split("/"))) and not path.is_dir():
                 _read(path, name, folder, templates, problems)
     return templates, problems
 
@@ -308,11 +307,10 @@ def _hidden(name: str) -> bool:
 
 
 def _meant_as(name: str) -> str:
-    """The name a record file should have, where its ending is one that people and editors make of `.yaml`; else ""."""
-    plain = name.removesuffix(".txt")
-    stem, dot, ending = plain.rpartition(".")
-    right = {"yml": "yaml"}.get(ending.lower(), ending.lower())
-    return f"{stem}.{right}" if dot and f".{right}" in _RECORD and f"{stem}.{right}" != name else ""
+    """The name a record file should have, where an editor added `.txt` to it or its ending is in capitals; else ""."""
+    stem, ending = os.path.splitext(name.removesuffix(".txt"))
+    right = stem + ending.lower()
+    return right if ending.lower() in _RECORD and right != name else ""
 
 
 def _way_in(folder: Path) -> str:

@@ -45,21 +45,31 @@ def tree(folder: Path) -> dict[str, bytes]:
 
 
 def test_a_content_folder_gives_its_record_files_by_name(tmp_path: Path) -> None:
-    for name in ("profile.yaml", "outreach.csv", "programs.xlsx", "notes.txt", ".hidden.yaml", "~$programs.xlsx", "profile.yaml~"):
+    for name in (
+        "profile.yaml",
+        "cv.yml",
+        "outreach.csv",
+        "programs.xlsx",
+        "notes.txt",
+        ".x.yaml",
+        "~$programs.xlsx",
+        "profile.yaml~",
+    ):
         (tmp_path / name).write_bytes(name.encode())
     (tmp_path / "scans").mkdir()
     files, problems = store.read_folder(tmp_path)
-    assert files == {name: name.encode() for name in ("profile.yaml", "outreach.csv", "programs.xlsx")}
+    assert files == {
+        (tmp_path / name).as_posix(): name.encode() for name in ("profile.yaml", "outreach.csv", "programs.xlsx", "cv.yml")
+    }
     assert problems == []
 
 
 @pytest.mark.parametrize(
     ("given", "meant"),
     [
-        ("profile.yml", "profile.yaml"),
         ("profile.YAML", "profile.yaml"),
         ("profile.yaml.txt", "profile.yaml"),
-        ("profile.yml.txt", "profile.yaml"),
+        ("profile.Yml.txt", "profile.yml"),
         ("outreach.CSV", "outreach.csv"),
     ],
 )
@@ -67,7 +77,9 @@ def test_a_file_under_a_name_that_is_not_read_is_told_its_right_name(tmp_path: P
     (tmp_path / given).write_text("given: Amina")
     files, problems = store.read_folder(tmp_path)
     assert files == {}
-    assert [(p.code, p.hint, p.place) for p in problems] == [("file-name", f"name it '{meant}'", Place(given))]
+    assert [(p.code, p.hint, p.place) for p in problems] == [
+        ("file-name", f"name it '{meant}'", Place((tmp_path / given).as_posix()))
+    ]
 
 
 def test_a_missing_content_folder_names_the_way_in(tmp_path: Path) -> None:
@@ -90,12 +102,10 @@ def test_whoever_stands_inside_the_content_folder_is_told_to_go_up(tmp_path: Pat
 
 def test_a_folder_in_place_of_a_file_is_a_problem(tmp_path: Path) -> None:
     (tmp_path / "profile.yaml").mkdir()
-    assert [(p.code, p.place.file) for p in store.read_folder(tmp_path)[1]] == [("not-a-file", "profile.yaml")]
+    assert [(p.code, p.place.file) for p in store.read_folder(tmp_path)[1]] == [("not-a-file", f"{tmp_path}/profile.yaml")]
 
 
-def test_a_file_that_cannot_be_read_is_a_problem_and_the_others_are_read(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_file_that_cannot_be_read_is_a_problem_and_the_others_are_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("mentors.yaml", "profile.yaml"):
         (tmp_path / name).write_text("x")
     read = Path.read_bytes
@@ -107,8 +117,8 @@ def test_a_file_that_cannot_be_read_is_a_problem_and_the_others_are_read(
 
     monkeypatch.setattr(Path, "read_bytes", locked)
     files, problems = store.read_folder(tmp_path)
-    assert list(files) == ["profile.yaml"]
-    assert [(p.code, p.place.file) for p in problems] == [("unreadable", "mentors.yaml")]
+    assert list(files) == [f"{tmp_path}/profile.yaml"]
+    assert [(p.code, p.place.file) for p in problems] == [("unreadable", f"{tmp_path}/mentors.yaml")]
 
 
 def test_a_link_out_of_the_folder_is_not_followed_and_a_link_within_it_is(tmp_path: Path) -> None:
@@ -119,8 +129,8 @@ def test_a_link_out_of_the_folder_is_not_followed_and_a_link_within_it_is(tmp_pa
     (content / "mentors.yaml").symlink_to(tmp_path / "secret.yaml")
     (content / "cv.yaml").symlink_to(content / "profile.yaml")
     files, problems = store.read_folder(content)
-    assert sorted(files) == ["cv.yaml", "profile.yaml"]
-    assert [(p.code, p.severity, p.place.file) for p in problems] == [("outside-folder", "warning", "mentors.yaml")]
+    assert sorted(files) == [f"{content}/cv.yaml", f"{content}/profile.yaml"]
+    assert [(p.code, p.severity, p.place.file) for p in problems] == [("outside-folder", "warning", f"{content}/mentors.yaml")]
 
 
 def test_the_applicants_template_takes_the_place_of_the_shipped_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
