@@ -15,7 +15,7 @@ from generator.record import Record
 from generator.record.dates import Date
 from generator.render import render
 from generator.theme import READING
-from generator.writers import WRITERS, writer
+from generator.writers import writer
 
 _PAGED = frozenset({"pdf", "docx"})
 
@@ -72,7 +72,7 @@ def compose(record: Record, options: Options, documents: Iterable[str]) -> tuple
 
 def finish(draft: Draft, templates: Mapping[str, bytes], request: Request) -> tuple[list[Artifact], list[Problem]]:
     """One draft in its formats."""
-    document, problems = _document(draft, templates, request.today)
+    document, problems = render_document(draft, templates, request.today)
     problems += _unwritten(document, draft, request.final)
     face, found = _face(document, draft)
     problems += found
@@ -90,7 +90,8 @@ def finish(draft: Draft, templates: Mapping[str, bytes], request: Request) -> tu
     return artifacts, problems
 
 
-def _document(draft: Draft, templates: Mapping[str, bytes], today: Date) -> tuple[Document, list[Problem]]:
+def render_document(draft: Draft, templates: Mapping[str, bytes], today: Date) -> tuple[Document, list[Problem]]:
+    """The document a draft says, before it has pages."""
     bodies: list[Body] = []
     problems: list[Problem] = []
     for part in draft.parts:
@@ -135,10 +136,3 @@ def check(files: Mapping[str, bytes], today: Date) -> list[Problem]:
         problems += audit(record, Options(today=today))
     return by_place(problems)
 
-
-def known_formats() -> tuple[str, ...]:
-    """The endings a build may be asked for."""
-    return tuple(WRITERS)
-
-
-__all__ = ["Artifact", "Request", "build", "check", "compose", "finish", "known_formats"]
