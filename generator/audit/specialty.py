@@ -1,0 +1,55 @@
+"""Which words and fields belong to a specialty."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from generator.audit.rules import pattern, table
+
+
+@dataclass(frozen=True, slots=True)
+class Specialty:
+    """A specialty, its names, and the fields whose work counts as its own; `words` is empty where its vocabulary is not known."""
+
+    name: str
+    names: frozenset[str]
+    within: frozenset[str]
+    words: str = ""
+    one_setting: bool = False
+
+    def is_called(self, name: str) -> bool:
+        """Whether a name, or a phrase such as `a preliminary year in internal medicine`, means this specialty."""
+        return _plain(name) in self.names or any(_stands_in(known, name) for known in self.names - _BROAD)
+
+    def has(self, field: str) -> bool:
+        """Whether work in that field is work in this specialty; `Cardiology clinic` is in internal medicine."""
+        return self.is_called(field) or any(_stands_in(known, field) for known in self.within)
+
+    def speaks_in(self, text: str) -> bool:
+        """Whether a text has a word of the specialty, its patients or its work."""
+        return bool(pattern(rf"\b(?:{self.words or re.escape(_plain(self.name))})").search(text))
+
+
+# Words that stand in the names of other specialties too.
+_BROAD = frozenset({"medicine", "surgery", "im", "fm", "neuro", "psych", "peds"})
+
+
+@cache
+def specialty(name: str) -> Specialty:
+    """The specialty of that name, as the applicant writes it."""
+    for known in table("story")["specialties"]:
+        if _plain(name) in known["names"]:
+            one = known.get("one-setting", False)
+            return Specialty(name, frozenset(known["names"]), frozenset(known["within"]), known["words"], one)
+    return Specialty(name, frozenset({_plain(name)}), frozenset())
+
+
+def _stands_in(known: str, said: str) -> bool:
+    return bool(pattern(rf"\b{re.escape(known)}\b").search(_plain(said)))
+
+
+def _plain(name: str) -> str:
+    words = " ".join(name.lower().replace("-", " ").replace("&", "and").split())
+    return words.removeprefix("department of ").removeprefix("division of ")

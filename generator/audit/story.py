@@ -1,0 +1,286 @@
+"""Do the parts of the record tell of one physician in one specialty?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import groupby
+from typing import Any
+
+from generator.audit.rules import Finding, first, pattern, rule, table
+from generator.audit.specialty import Specialty, specialty
+from generator.audit.texts import Words, sentences, written
+from generator.documents import Options
+from generator.record import Record
+from generator.record.experiences import Experience
+from generator.record.mentors import Mentor
+from generator.record.season import Passage
+
+RECENT = 12
+FEWEST_LETTERS = 2
+FEWEST_WEEKS = 4
+_ENOUGH_WORDS = 25
+_ON_THE_WAY = ("asked", "agreed", "uploaded")
+_DATA = table("story")
+
+
+@rule(
+    "specialty-differs",
+    "warning",
+    why="Every document is read for one question: does this person want our specialty?",
+    weak="season.yaml: Internal Medicine; a statement: Psychiatry, which is no backup.",
+    better="The statement is for the specialty of the season, or for its backup.",
+)
+def specialty_differs(record: Record, options: Options) -> Iterator[Finding]:
+    """Statements and programs of a specialty that is neither the season's nor its backup."""
+    if not record.season:
+        return
+    wanted = [specialty(name) for name in (record.season.specialty, record.season.backup) if name]
+    hint = f"the season is for {' and '.join(known.name for known in wanted)}: correct one of them"
+    for statement in record.season.statements:
+        if statement.specialty and not _is_one_of(statement.specialty, wanted):
+            message = f"statement '{statement.id}' is for {statement.specialty}, which you do not apply in"
+            yield Finding(message, statement.place("specialty"), hint)
+    shown = sorted((program for program in record.programs if not program.private), key=lambda program: program.specialty)
+    for name, group in groupby(shown, key=lambda program: program.specialty):
+        programs = list(group)
+        if not _is_one_of(name, wanted):
+            message = f"{len(programs)} of the programs are in {name}, which you do not apply in"
+            yield Finding(message, programs[0].place("specialty"), hint)
+
+
+@rule(
+    "switch-unexplained",
+    "warning",
+    why="Programs see earlier applications; a change of specialty without a reason reads as second choice.",
+    weak="last.specialty: Surgery, specialty: Internal Medicine, and no explanation.",
+    better="The same, with an explanation of kind: specialty switch.",
+)
+def switch_unexplained(record: Record, options: Options) -> Iterator[Finding]:
+    """Another specialty in the last cycle, and no explanation of the switch."""
+    season = record.season
+    if not season or not season.last.specialty or any(entry.kind == "specialty switch" for entry in season.explanations):
+        return
+    if not _is_one_of(season.last.specialty, [specialty(season.specialty)]):
+        yield Finding(
+            f"the last cycle was in {season.last.specialty}, this one is in {season.specialty}",
+            season.last.place("specialty"),
+            "explain the change in two or three sentences under explanations, kind: specialty switch",
+        )
+
+
+@rule(
+    "us-work-elsewhere",
+    "warning",
+    why="US work in another specialty makes a program ask why it should believe this one.",
+    weak="Applying in psychiatry, and both US observerships were in cardiology.",
+    better="Applying in internal medicine, with one US observership in cardiology and one on a medicine ward.",
+)
+def us_work_elsewhere(record: Record, options: Options) -> Iterator[Finding]:
+    """US clinical experience that is all in other specialties; where one has no specialty, nothing is said."""
+    entries = _us_clinical(record)
+    if not record.season or not entries or not all(entry.specialty for entry in entries):
+        return
+    wanted = specialty(record.season.specialty)
+    if not any(wanted.has(entry.specialty) or wanted.has(entry.department) for entry in entries):
+        fields = ", ".join(dict.fromkeys(entry.specialty for entry in entries))
+        message = f"all US clinical experience is in {fields}, none in {wanted.name}"
+        yield Finding(message, entries[0].place("specialty"), f"find US work in {wanted.name}, even a short one")
+
+
+@rule(
+    "one-setting",
+    "advice",
+    why="Having seen the specialty on the ward and in the clinic shows that the choice was tested.",
+    weak="Two US observerships, both inpatient.",
+    better="One inpatient and one outpatient.",
+)
+def one_setting(record: Record, options: Options) -> Iterator[Finding]:
+    """Two or more US clinical experiences, all in one setting, in a specialty that has several."""
+    settings = [entry.setting for entry in _us_clinical(record)]
+    if not record.season or len(settings) < 2 or None in settings or len(set(settings)) > 1:
+        return
+    if settings[0] != "inpatient and outpatient" and not specialty(record.season.specialty).one_setting:
+        message = f"all US clinical experience is {settings[0]}"
+        yield Finding(message, _us_clinical(record)[0].place("setting"), "a month in another setting would round the picture")
+
+
+@rule(
+    "no-us-clinical",
+    "warning",
+    why="Many programs ask for US clinical experience and set aside an application without it.",
+    weak="Clinical experience in the home country alone.",
+    better="An observership, externship or hands-on work in the US.",
+)
+def no_us_clinical(record: Record, options: Options) -> Iterator[Finding]:
+    """No clinical experience in the US at all."""
+    if record.season and not _us_clinical(record):
+        hint = "the outreach e-mails of kind observership help to find some"
+        yield Finding("there is no US clinical experience", record.place("experiences"), hint)
+
+
+@rule(
+    "us-clinical-old",
+    "warning",
+    why="Programs want to see clinical work in the US within the last year.",
+    weak="The last US observership ended 14 months ago.",
+    better="One ended three months ago.",
+)
+def us_clinical_old(record: Record, options: Options) -> Iterator[Finding]:
+    """US clinical experience of which none lies within the last twelve months."""
+    entries = _us_clinical(record)
+    if record.season and entries:
+        latest = max(entries, key=lambda entry: entry.end)
+        if latest.end.last_month < options.today.first_month - RECENT:
+            message = f"the last US clinical experience, '{latest.id}', ended in {latest.end}, more than {RECENT} months ago"
+            yield Finding(message, latest.place("end"), "find clinical work, a volunteer clinic or a short observership")
+
+
+@rule(
+    "claim-unsupported",
+    "warning",
+    why="An interviewer asks for the example first, and a claim without one weakens all the others.",
+    weak="I am drawn to underserved patients, and no experience mentions any.",
+    better="The same, with a Saturday blood pressure table for people without insurance.",
+)
+def claim_unsupported(record: Record, options: Options) -> Iterator[Finding]:
+    """Continuity, outpatient work, the underserved, research and the like in a statement, and nothing that shows it."""
+    for text in _statements(record):
+        for sentence in sentences(text.text):
+            if not pattern(r"\b(I|my|me)\b").search(sentence) or first([_DATA["no-claim"]], sentence):
+                continue
+            for claim in _DATA["claims"]:
+                hit = first([rf"\b(?:{claim['says']})"], sentence)
+                if hit and not _shows(record, claim):
+                    message = f"{text.name} speaks of {claim['what']} ('{hit}'), and no experience shows it"
+                    yield Finding(message, text.place, "add the experience, or claim what you have done")
+
+
+@rule(
+    "any-specialty",
+    "advice",
+    why="A paragraph that would fit any specialty tells a program nothing about your choice.",
+    weak="I work hard, I learn fast, and I care about people wherever I am and whatever the task may be.",
+    better="On the ward I learned to read a medication list aloud and twice.",
+)
+def any_specialty(record: Record, options: Options) -> Iterator[Finding]:
+    """Paragraphs of a statement, of 25 words or more, without a word of the specialty, its patients or its work."""
+    if not record.season:
+        return
+    for statement in record.season.statements:
+        wanted = specialty(statement.specialty or record.season.specialty)
+        silent = [passage for passage in statement.passages if not wanted.speaks_in(passage.text)]
+        # Of a specialty whose vocabulary is not known only the name can be looked for, and once is enough.
+        if not wanted.words and len(silent) < len(statement.passages):
+            continue
+        for passage in silent:
+            if len(passage.text.split()) >= _ENOUGH_WORDS:
+                message = f"paragraph '{passage.paragraph}' of statement '{statement.id}' could belong to any specialty"
+                yield Finding(message, passage.place("text"), f"name a patient, a task or a question of {wanted.name} in it")
+
+
+@rule(
+    "angle-clash",
+    "warning",
+    why="Letters that all say the same count as one.",
+    weak="Two writers with angle: clinical reliability.",
+    better="One with clinical reliability, one with communication and rapport.",
+)
+def angle_clash(record: Record, options: Options) -> Iterator[Finding]:
+    """Two letter writers with the same angle."""
+    seen: dict[str, Mentor] = {}
+    for mentor in _writers(record):
+        if mentor.angle and (other := seen.setdefault(mentor.angle, mentor)) is not mentor:
+            message = f"the letters of {other.name} and {mentor.name} have the same angle: {mentor.angle}"
+            yield Finding(message, mentor.place("angle"), "choose for each the side of you they saw best")
+
+
+@rule(
+    "few-us-letters",
+    "warning",
+    why="Programs look for at least two letters from US physicians of their own specialty.",
+    weak="One letter asked for, from a US internist.",
+    better="Two asked for, agreed or uploaded.",
+)
+def few_us_letters(record: Record, options: Options) -> Iterator[Finding]:
+    """Fewer than two letters from US physicians in the specialty asked for, agreed or uploaded."""
+    if not record.season:
+        return
+    wanted = specialty(record.season.specialty)
+    fields = {entry.id: entry.specialty for entry in record.experiences}
+    count = 0
+    for mentor in _writers(record):
+        own = [mentor.specialty] if mentor.specialty else [fields.get(shared, "") for shared in mentor.experiences]
+        count += mentor.in_us and mentor.status in _ON_THE_WAY and any(wanted.has(field) for field in own if field)
+    if count < FEWEST_LETTERS:
+        said = "no letter" if not count else "one letter"
+        message = f"{said} from a US physician in {wanted.name} is on the way; {FEWEST_LETTERS} are looked for"
+        yield Finding(message, record.place("mentors"), "ask those who saw you work; status: asked, agreed or uploaded counts")
+
+
+@rule(
+    "nobody-over-time",
+    "warning",
+    why="A writer who saw four weeks or more can tell how you grew, which no short meeting shows.",
+    weak="Two writers, with two and three weeks.",
+    better="One of them with nine weeks.",
+)
+def nobody_over_time(record: Record, options: Options) -> Iterator[Finding]:
+    """Letter writers who all saw less than four weeks; where weeks are not known, nothing is said."""
+    weeks = [(mentor.weeks, mentor) for mentor in _writers(record)]
+    if weeks and all(known is not None and known < FEWEST_WEEKS for known, _ in weeks):
+        longest = max(weeks, key=lambda pair: pair[0] or 0)[1]
+        message = (
+            f"nobody who writes for you saw {FEWEST_WEEKS} weeks of your work; the longest is {longest.name}, {longest.weeks}"
+        )
+        yield Finding(message, longest.place("weeks"), "stay longer in one place, or ask somebody who saw more")
+
+
+def _us_clinical(record: Record) -> list[Experience]:
+    return [
+        entry
+        for entry in record.experiences
+        if entry.is_clinical and entry.kind != "home-country clinical" and entry.in_us and not entry.private
+    ]
+
+
+def _writers(record: Record) -> list[Mentor]:
+    return [mentor for mentor in record.mentors if mentor.status != "declined" and not mentor.private]
+
+
+def _statements(record: Record) -> list[Words]:
+    return [text for text in written(record) if isinstance(text.entry, Passage)]
+
+
+def _is_one_of(name: str, wanted: list[Specialty]) -> bool:
+    return any(known.is_called(name) or specialty(name).is_called(known.name) for known in wanted)
+
+
+def _shows(record: Record, claim: Mapping[str, Any]) -> bool:
+    """Whether an experience or an achievement bears a claim out."""
+    if any(getattr(record.achievements, name) for name in claim.get("achievements", ())):
+        return True
+    kinds, settings, words = claim.get("kinds", ()), claim.get("settings", ()), pattern(rf"\b(?:{claim['words']})")
+    shown = [entry for entry in record.experiences if not entry.private]
+    return any(entry.kind in kinds or entry.setting in settings or words.search(_work(entry)) for entry in shown)
+
+
+def _work(entry: Experience) -> str:
+    bullets = (bullet.text for bullet in entry.bullets if not bullet.private)
+    return " ".join(
+        (entry.title, entry.organization, entry.department, *entry.tags, *bullets, entry.learned, entry.eras.description)
+    )
+
+
+RULES = (
+    specialty_differs,
+    switch_unexplained,
+    us_work_elsewhere,
+    one_setting,
+    no_us_clinical,
+    us_clinical_old,
+    claim_unsupported,
+    any_specialty,
+    angle_clash,
+    few_us_letters,
+    nobody_over_time,
+)
