@@ -21,12 +21,13 @@ def main() -> None:
     files, problems = store.read_folder(checkout / "content")
     templates, more = store.read_templates(checkout / "templates")
     request = Request(documents=("cv",), formats=("pdf",), today=of_day(date.fromisoformat(sys.argv[1])))
-    if problems + more or not FIGURE.search(files["experiences.yaml"]):
+    experiences = next((path for path in files if Path(path).name == "experiences.yaml"), "")
+    if problems + more or not FIGURE.search(files.get(experiences, b"")):
         sys.exit("the example record cannot be read, or none of its bullets holds a figure of three digits")
     for number, _ in enumerate(sys.stdin):
-        changed = FIGURE.sub(rb"\g<1>%d" % (100 + number % 900), files["experiences.yaml"], count=1)
+        changed = FIGURE.sub(rb"\g<1>%d" % (100 + number % 900), files[experiences], count=1)
         start = time.perf_counter()
-        artifacts, found = build({**files, "experiences.yaml": changed}, templates, request)
+        artifacts, found = build({**files, experiences: changed}, templates, request)
         ms = (time.perf_counter() - start) * 1000
         if not artifacts:
             sys.exit("\n".join(problem.headline for problem in found) or "nothing was built")
