@@ -28,8 +28,9 @@ def writer(name: str = "Lena Chen", **more: Any) -> Any:
 
 
 def applied(*texts: str, **more: Any) -> Any:
-    statements = (statement(*texts),) if texts else ()
-    return record(*more.pop("experiences", (observed(),)), season=cycle(**({"statements": statements} | more.pop("cycle", {}))), **more)
+    experiences = more.pop("experiences", (observed(),))
+    season = {"statements": (statement(*texts),) if texts else ()} | more.pop("cycle", {})
+    return record(*experiences, season=cycle(**season), **more)
 
 
 def test_a_statement_and_programs_for_another_specialty_are_named() -> None:

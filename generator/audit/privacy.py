@@ -110,9 +110,9 @@ def contact_in_text(record: Record, options: Options) -> Iterator[Finding]:
 )
 def rare_and_place(record: Record, options: Options) -> Iterator[Finding]:
     """Rare diseases in a text that names a place of the record, or in a reflection, whose place is known."""
-    places = _places(record)
+    places, rare = _places(record), rf"(?<!\w)(?:{'|'.join(map(re.escape, _DATA['rare']))})"
     for text in _clinical(record):
-        hit = first([rf"(?<!\w){re.escape(disease)}" for disease in _DATA["rare"]], text.text)
+        hit = first([rare], text.text)
         place = next((place for place in places if place.lower() in text.text.lower()), "")
         if isinstance(text.entry, Reflection) and not place:
             place = next((entry.organization for entry in record.experiences if entry.id == text.entry.experience), "")

@@ -26,7 +26,7 @@ _DATA = table("story")
 @rule(
     "specialty-differs",
     "warning",
-    why="Every document is read for one question: does this person want our specialty?",
+    why="Every document is read to find out whether this person wants our specialty.",
     weak="season.yaml: Internal Medicine; a statement: Psychiatry, which is no backup.",
     better="The statement is for the specialty of the season, or for its backup.",
 )
