@@ -28,6 +28,7 @@ _DEEPEST = 50
 _MOST_REPAIRS = 30
 _BREAKS = "\x0b\x0c\x85\u2028\u2029"
 _WIDTHLESS = "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufffe\uffff"
+_SPACES = str.maketrans(dict.fromkeys("\u00a0\u2007\u202f", " "))
 _LINE_BREAKS = re.compile(f"[{_BREAKS}]")
 _NOTHING = re.compile(f"[{_WIDTHLESS}]")
 _UNPRINTED = re.compile(f"[{_BREAKS}{_WIDTHLESS}]")
@@ -240,8 +241,7 @@ class _Builder:
         plain = not event.style
         if plain and event.end_mark.line in self.cut:
             self.judge_cut(event, place)
-        text = event.value.replace("\u00a0", " ").replace("\u2007", " ").replace("\u202f", " ")
-        return Scalar(text, place, plain)
+        return Scalar(event.value if event.value.isascii() else event.value.translate(_SPACES), place, plain)
 
     def judge_cut(self, event: Any, place: Place) -> None:
         """A plain value ends at ` #`: with a word right after it that was surely text, else it may be a comment."""

@@ -3,6 +3,7 @@ from __future__ import annotations
 import datetime
 import io
 import re
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from generator.load import data, load
 from generator.problems import Place, Problem, by_place, count, errors, show
 from generator.record import Record
 from generator.record.dates import Date
+from generator.record.profile import Profile
 
 CASES = sorted(Path(__file__).parent.glob("cases/errors/*.yaml"))
 PROFILE = b"""\
@@ -276,7 +278,8 @@ def workbook(rows: list[list[object]]) -> bytes:
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/></Types>',
         "_rels/.rels": f'<Relationships xmlns="{package}/relationships">'
         f'<Relationship Id="a" Type="{office}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
-        "xl/workbook.xml": f'<workbook xmlns="{main}" xmlns:r="{office}"><sheets><sheet name="S" sheetId="1" r:id="b"/></sheets></workbook>',
+        "xl/workbook.xml": f'<workbook xmlns="{main}" xmlns:r="{office}">'
+        '<sheets><sheet name="S" sheetId="1" r:id="b"/></sheets></workbook>',
         "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{package}/relationships">'
         f'<Relationship Id="b" Type="{office}/worksheet" Target="worksheets/sheet1.xml"/>'
         f'<Relationship Id="c" Type="{office}/styles" Target="styles.xml"/></Relationships>',
@@ -338,6 +341,20 @@ def test_ten_thousand_bullets_are_all_read() -> None:
     assert len(record.experiences[0].bullets) == 10_002
 
 
+@pytest.mark.parametrize("sign", ["[", "{", "- ", "? ", "a: ", '"', "'\n", "&a ", "\t", " \t\n", "\u00a0", "\u200b"])
+def test_a_file_of_one_sign_over_and_over_is_no_burden(sign: str) -> None:
+    for text in (sign * 100_000, f"x{sign * 100_000}y", f"a: 'b{sign * 100_000}c"):
+        assert errors(load({"profile.yaml": text.encode()})[1])
+
+
+def test_a_line_of_many_spaces_is_no_burden() -> None:
+    assert errors(load({"profile.yaml": PROFILE + b"x" + b" " * 200_000 + b"y"})[1])
+
+
+def test_nothing_that_is_left_out_is_a_key_of_the_profile() -> None:
+    assert not set(loading._left_out()) & {item.name for item in fields(Profile)}
+
+
 def test_our_own_data_files_are_plain_values() -> None:
     assert data(b"limits: {cv: 1}\nchecked: '2026-11-22'\n") == {"limits": {"cv": 1}, "checked": "2026-11-22"}
 
@@ -367,10 +384,8 @@ def test_problems_are_counted() -> None:
     assert count([]) == "no problems"
 
 
-SNIPPETS = [
-    "\t", " ", "#", " #x", ": ", ":", "- ", "*", "&a ", "@", "`", "[", "]", "{", "}", '"', "'", "|", ">", "!", "%", "? ", "\n", "\n  ",
-     "\n---\n", "...", "<<: *a", "\u00a0", "\u200b", "\u2028", "\x0b", "\x00", "é", "😀", "~", "\r", "\ufeff", "= ", ",", "\\", "present"
-]  # fmt: skip
+SIGNS = list("\t #:*@`[]{}\"'|>!%~,\\\r\n\u00a0\u200b\u2028\x0b\x00\ufeffé😀")
+SNIPPETS = [*SIGNS, " #x", ": ", "- ", "&a ", "? ", "= ", "\n  ", "\n---\n", "...", "<<: *a", "present"]
 # The two parsers place an empty key, a tag and a directive differently; no record has a use for them.
 COMMON = [snippet for snippet in SNIPPETS if snippet not in ("? ", "!", "%", "[", "{")]
 

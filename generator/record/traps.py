@@ -9,7 +9,7 @@ from typing import NamedTuple
 from generator.problems import Place, Problem
 from generator.record.nodes import quoted
 
-_LINE = re.compile(r"(?P<lead>\s*(?:-\s+)*)(?:(?P<key>\w+)(?P<colon>\s*:\s+))?(?P<value>\S.*?)?\s*")
+_LINE = re.compile(r"(?P<lead>\s*(?:-\s+)*)(?:(?P<key>\w+)(?P<colon>\s*:\s+))?(?P<value>\S(?:.*\S)?)?\s*")
 _NO_SPACE = re.compile(r"\s*(?:-\s+)*(?P<key>[a-z_0-9]+):(?=[^\s/])")
 _STARTS = "*&@`%!|>[]{},?#"
 

@@ -155,7 +155,7 @@ def likely_domain(address: str) -> str:
 def url(written: str) -> str | Refused:
     """A web address, with its scheme."""
     value = written.strip()
-    if re.fullmatch(r"https?://[^\s/?#@]+\.[^\s/?#@]+(?:[/?#]\S*)?", value, re.IGNORECASE):
+    if len(value) <= 2000 and re.fullmatch(r"https?://[^\s/?#@]+\.[^\s/?#@]+(?:[/?#]\S*)?", value, re.IGNORECASE):
         return value
     bare = re.fullmatch(r"(?:www\.)?[\w-]+(?:\.[\w-]+)+(?:/\S*)?", value)
     return Refused(
