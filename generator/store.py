@@ -233,7 +233,7 @@ def _left(output: Path, manifest: _Manifest, run: Run, steps: Sequence[_Step]) -
     earlier = manifest.runs.get(run.name, {"files": {}, "seen": {}})
     made = {path for step in steps for path in (step.path, step.wanted)}
     left = {path: _digest(output / path) for path in (earlier["files"] | earlier["seen"]) if path not in made}
-    return {p: d for p, d in left.items() if manifest.ours(p, d) and manifest.files[p]["run"] == run.name}
+    return {path: digest for path, digest in left.items() if digest and manifest.ours(path, digest)}
 
 
 def _remember(

@@ -394,6 +394,12 @@ def test_a_file_no_longer_made_is_named_and_kept_until_it_is_deleted(tmp_path: P
     assert save(tmp_path, (CV, b"two")).problems == ()
 
 
+def test_a_file_under_its_old_name_is_named_though_another_request_made_it_last(tmp_path: Path) -> None:
+    save(tmp_path, (CV, b"one"), ("eras/ERAS.txt", b"one"))
+    save(tmp_path, (CV, b"one"), run=replace(RUN, asked={"documents": ["cv"], "variant": "x"}))
+    assert codes(save(tmp_path, ("cv/Karim-Amina-CV.pdf", b"one"), ("eras/ERAS.txt", b"one"))) == ["stale-file"]
+
+
 def test_a_build_with_errors_calls_no_file_stale(tmp_path: Path) -> None:
     save(tmp_path, (CV, b"one"), ("letter-packet/Chen.pdf", b"one"))
     assert codes(save(tmp_path, (CV, b"one"), problems=[Problem("over", "too long")])) == ["over"]
