@@ -50,7 +50,10 @@ mentors:
     name: Lena Chen
     institution: Riverbend Clinic
 """
-OUTREACH = 'Name,institution,email,hook,attach,private\nLena Chen,Riverbend,lena@example.org,"Your clinic, on Mondays",a.pdf; b.pdf,yes\n'
+OUTREACH = """\
+Name,institution,email,hook,attach,private
+Lena Chen,Riverbend,lena@example.org,"Your clinic, on Mondays",a.pdf; b.pdf,yes
+"""
 
 
 def record_of(**files: bytes) -> Record:

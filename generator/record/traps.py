@@ -11,6 +11,8 @@ from generator.record.nodes import quoted
 
 _LINE = re.compile(r"(?P<lead>\s*(?:-\s+)*)(?:(?P<key>\w+)(?P<colon>\s*:\s+))?(?P<value>\S(?:.*\S)?)?\s*")
 _NO_SPACE = re.compile(r"\s*(?:-\s+)*(?P<key>[a-z_0-9]+):(?=[^\s/])")
+# A block of text, a short list or a short mapping: written so on purpose.
+_MEANT = re.compile(r"[|>][+-]?\d?[+-]?|\[[^][]*\]|\{[^{}]*\}")
 _STARTS = "*&@`%!|>[]{},?#"
 
 
@@ -47,6 +49,12 @@ def _indent(line: str) -> str:
     return line[: len(line) - len(line.lstrip())]
 
 
+def _with_colon(line: str, indent: str) -> str:
+    """To read on with: a key where the line stands beside keys, else nothing."""
+    match = re.fullmatch(r"(\s*\w+)\s+(\S.*)", line)
+    return f"{match[1]}: {quoted(match[2])}" if match and _indent(line) == indent else ""
+
+
 def _aligned(lines: Sequence[str], number: int) -> str:
     """The line, begun where the line above leads one to expect it."""
     above = next((line for line in reversed(lines[:number]) if line.strip() and not line.lstrip().startswith("#")), "")
@@ -79,7 +87,7 @@ def _value_trap(file: str, line: str, number: int) -> Trap | None:
         elif value[-1] == quote:
             text = value[1:-1]
         hint = "put the whole value in quotes of the other kind"
-    elif value[0] in _STARTS and not re.fullmatch(r"[|>][+-]?\d?[+-]?", value):
+    elif value[0] in _STARTS and not _MEANT.fullmatch(value):
         message = f"a value that begins with {value[0]} has to be in quotes"
         hint = "put it in quotes"
     elif re.search(r":(\s|$)", value):
@@ -115,11 +123,11 @@ def _structure_trap(file: str, lines: Sequence[str], at: int) -> Trap:
         place = Place(file, above + 1, len(_indent(lines[above])) + 1)
         message = "this line is neither a key with a colon nor a list item"
         hint = f"write the key with a colon, such as {words.split()[0]}: …; if it goes on from the line above, put both in quotes"
-        return Trap(Problem("no-colon", message, hint, place), above, None)
+        return Trap(Problem("no-colon", message, hint, place), above, _with_colon(lines[above], _indent(line)))
     if ":" not in line and line.strip() and not line.lstrip().startswith("-"):
         place = Place(file, at + 1, len(_indent(line)) + 1)
         hint = "write the key with a colon; or, if it goes on from the line above, put both in quotes"
-        return Trap(Problem("no-colon", "this line is neither a key with a colon nor a list item", hint, place), at, None)
+        return Trap(Problem("no-colon", "this line is neither a key with a colon nor a list item", hint, place), at, "")
     message = "this line does not line up with the lines above it"
     hint = "begin it in the same column as the key it stands beside, and each list item with '- '"
     return Trap(Problem("indentation", message, hint, Place(file, at + 1, len(_indent(line)) + 1)), at, _aligned(lines, at))
