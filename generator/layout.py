@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -11,7 +12,7 @@ from typing import Any
 from xml.etree.ElementTree import Element, SubElement
 
 from generator import quick
-from generator.faces import CUTS, TWINS, FaceName, font_file
+from generator.faces import CUTS, TWINS, Cut, FaceName, font_file, is_variable
 from generator.markup import Block, Body, Run
 from generator.measure import column_widths, date_fits
 from generator.problems import Problem
@@ -65,6 +66,8 @@ def lay_out(body: Body, face: FaceName, density: Density, title: str, author: st
 
 @lru_cache(maxsize=1)
 def _weasyprint() -> Any:
+    # A cut taken from a variable face bears the time it was taken; with this every run writes the same bytes.
+    os.environ.setdefault("SOURCE_DATE_EPOCH", "315532800")
     try:
         return quick.import_weasyprint()
     except OSError as error:
@@ -81,16 +84,24 @@ def _fonts(face: FaceName) -> Any:
 @lru_cache(maxsize=2)
 def _font_sheet(face: FaceName) -> Any:
     """The face's own files; nothing of the system's is asked for, so that every machine sets the same page."""
-    rules = "".join(
-        f"@font-face {{ font-family: '{TWINS[face].pdf}'; src: url('{font_file(face, cut).as_uri()}');"
-        f" font-weight: {'bold' if 'bold' in cut else 'normal'}; font-style: {'italic' if 'italic' in cut else 'normal'} }}\n"
-        for cut in CUTS
-    )
+    rules = "".join(_face_rule(face, cut) for cut in CUTS if not (is_variable(face) and "bold" in cut))
     return _weasyprint().CSS(string=rules, font_config=_fonts(face))
+
+
+def _face_rule(face: FaceName, cut: Cut) -> str:
+    # A variable file is named once for all weights: given a weight, it is set with the widths of the regular one.
+    weight = "" if is_variable(face) else f"font-weight: {'bold' if 'bold' in cut else 'normal'};"
+    style = "italic" if "italic" in cut else "normal"
+    url = font_file(face, cut).as_uri()
+    return f"@font-face {{ font-family: '{TWINS[face].pdf}'; src: url('{url}'); {weight} font-style: {style} }}\n"
 
 
 def _refuse_fetch(url: str, *_: Any, **__: Any) -> Any:
     raise ValueError(f"nothing is fetched while a page is laid out: {url}")
+
+
+# WeasyPrint asks this of every fetcher; a refusal is logged and becomes a problem.
+_refuse_fetch._fail_on_errors = False  # type: ignore[attr-defined]
 
 
 class _Log(logging.Handler):

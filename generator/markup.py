@@ -74,12 +74,16 @@ class Body:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """A file a person would send, before it has pages; `today` (year, month, day) is the date it bears."""
+    """A file a person would send, before it has pages; `today` (year, month, day) is the date it bears.
+
+    `pasted` is what its .txt holds where that is made to be pasted into a form.
+    """
 
     title: str
     author: str
     today: tuple[int, int, int]
     bodies: tuple[Body, ...]
+    pasted: str = ""
 
 
 def words(document: Document) -> list[str]:
@@ -246,12 +250,12 @@ def _joined(runs: Iterator[Run]) -> Iterator[Run]:
             continue
         if run.role == "date" and last and last.role != "date":
             last = replace(last, text=last.text.rstrip())
-        if last is None:
+        if last is None or not last.text:
             last = run
         elif replace(run, text=last.text) == last and "\n" not in (run.text, last.text):
             last = replace(last, text=last.text + run.text)
         else:
             yield last
             last = run
-    if last is not None:
+    if last is not None and last.text:
         yield last

@@ -58,7 +58,7 @@ def date_fits(block: Block, face: FaceName, style: Style, measure: float) -> boo
 
 
 def settled(blocks: Sequence[Block], face: FaceName, density: Density) -> tuple[Block, ...]:
-    """The blocks as this density sets them: an entry line too long for its date is parted after the bold words."""
+    """The blocks as this density sets them: an entry that takes more than a line is parted after its bold words and date."""
     table = styles(density)
     return tuple(
         _parted(block, face, table[block.role], density.measure) if block.role in ("entry", "position") else block
@@ -68,7 +68,9 @@ def settled(blocks: Sequence[Block], face: FaceName, density: Density) -> tuple[
 
 def _parted(block: Block, face: FaceName, style: Style, measure: float) -> Block:
     *text, date = block.runs or (Run(""),)
-    if date.role != "date" or len(text) < 2 or date_fits(block, face, style, measure):
+    if date.role != "date" or len(text) < 2:
+        return block
+    if lines(block, face, style, measure).count == 1 and date_fits(block, face, style, measure):
         return block
     rest = [replace(text[1], text=text[1].text.lstrip(", ")), *text[2:]]
     parted = replace(block, runs=(text[0], date, Run("\n"), *rest))

@@ -59,6 +59,11 @@ def font_file(face: FaceName, cut: Cut) -> Path:
     return Path(spec.origin).parent / "files" / twin.files[cut]
 
 
+def is_variable(face: FaceName) -> bool:
+    """Whether one file of the face holds all weights."""
+    return TWINS[face].files["regular"] == TWINS[face].files["bold"]
+
+
 @lru_cache(maxsize=8)
 def advances(face: FaceName, cut: Cut) -> dict[str, int]:
     """The advance width of every character of a cut, in thousandths of the body size, times ten.
