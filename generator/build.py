@@ -100,9 +100,14 @@ def render_document(draft: Draft, templates: Mapping[str, bytes], today: Date) -
         blocks, found = parse(markdown)
         problems += found
         bodies.append(Body(blocks, part.pages, part.footer))
-    return Document(
-        title=draft.title, author=draft.author, today=(today.year, today.month, today.day), bodies=tuple(bodies)
-    ), problems
+    document = Document(
+        title=draft.title,
+        author=draft.author,
+        today=(today.year, today.month, today.day),
+        bodies=tuple(bodies),
+        pasted=draft.pasted,
+    )
+    return document, problems
 
 
 def _unwritten(document: Document, draft: Draft, final: bool) -> list[Problem]:

@@ -48,7 +48,10 @@ class Mail:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """One file a person would send, in each of its formats: `output/<document>/<stem>.<format>`."""
+    """One file a person would send, in each of its formats: `output/<document>/<stem>.<format>`.
+
+    `pasted` is what its .txt holds where that is made to be pasted into a form; without it the .txt has the words of the pages.
+    """
 
     document: str
     stem: str
@@ -58,6 +61,7 @@ class Draft:
     formats: tuple[str, ...] = ("docx", "pdf")
     face: Face | None = None
     mail: Mail | None = None
+    pasted: str = ""
 
 
 def names() -> list[str]:
@@ -72,4 +76,4 @@ def composer(name: str) -> Callable[[Record, Options], tuple[list[Draft], list[P
     return compose
 
 
-_NOT_DOCUMENTS = frozenset({"citations", "filenames"})
+_NOT_DOCUMENTS = frozenset({"citations", "filenames", "material", "moments", "structures"})

@@ -9,7 +9,9 @@ from generator.markup import Block
 
 
 def write(pages: Pages) -> bytes:
-    """The document as UTF-8 text with Unix line ends; headings set apart by a blank line."""
+    """The document as UTF-8 text with Unix line ends, headings set apart by a blank line; or the text made to be pasted."""
+    if pages.document.pasted:
+        return (pages.document.pasted + "\n").encode()
     blocks = [block for body in pages.document.bodies for block in body.blocks]
     return ("\n".join(_lines(blocks)).strip("\n") + "\n").encode()
 
