@@ -14,6 +14,7 @@ from generator.problems import Problem, by_place, errors
 from generator.record import Record
 from generator.record.dates import Date
 from generator.render import render
+from generator.season import season_of
 from generator.theme import READING
 from generator.writers import writer
 
@@ -22,7 +23,7 @@ _PAGED = frozenset({"pdf", "docx"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
-    """What to build: no documents means all of them, no formats means each document's own."""
+    """What to build: no documents means all of them in all variants, no formats means each document's own."""
 
     documents: tuple[str, ...] = ()
     formats: tuple[str, ...] = ()
@@ -48,7 +49,10 @@ def build(files: Mapping[str, bytes], templates: Mapping[str, bytes], request: R
     record, problems = load(files)
     if record is None or errors(problems):
         return [], by_place(problems)
-    options = Options(today=request.today, variant=request.variant, only_for=request.only_for)
+    variant = request.variant or ("" if request.documents else "all")
+    season, found = season_of(record, request.today)
+    problems += found
+    options = Options(today=request.today, variant=variant, only_for=request.only_for, season=season)
     drafts, found = compose(record, options, request.documents or tuple(names()))
     problems += found
     artifacts: list[Artifact] = []
@@ -86,6 +90,8 @@ def finish(draft: Draft, templates: Mapping[str, bytes], request: Request) -> tu
         pages = Pages(document, face, tuple(Fitted(body, READING, None) for body in document.bodies))
     if any(part.laid_out is None for part in pages.parts) and "pdf" in formats:
         formats.remove("pdf")
+        message = f"{draft.stem}.pdf is not made: this system cannot lay out pages"
+        problems.append(Problem("no-pango", message, severity="warning"))
     artifacts = [Artifact(f"{draft.document}/{draft.stem}.{ending}", writer(ending)(pages)) for ending in formats]
     return artifacts, problems
 
@@ -138,6 +144,7 @@ def check(files: Mapping[str, bytes], today: Date) -> list[Problem]:
 
     record, problems = load(files)
     if record is not None:
-        problems += audit(record, Options(today=today))
+        season, found = season_of(record, today)
+        problems += found + audit(record, Options(today=today, season=season))
     return by_place(problems)
 

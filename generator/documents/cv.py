@@ -316,7 +316,9 @@ def _languages(record: Record, variant: Variant) -> Block | None:
         )
         if text
     ]
-    return Block("Languages, Memberships, and Skills", facts=facts) if facts else None
+    *most, last = [label for label, _ in facts] or [""]
+    title = f"{', '.join(most)}{',' if len(most) > 1 else ''} and {last}" if most else last
+    return Block(title, facts=facts) if facts else None
 
 
 def _since(start: Date, end: Date) -> str:

@@ -1,0 +1,100 @@
+"""The house as docs/architecture.md describes it: who may import whom, and where the heavy libraries live."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from example import ROOT
+
+HOUSE = ROOT / "generator"
+# Left to right; a room imports only from rooms further left, or from itself.
+ROOMS = (
+    ("problems", "faces"),
+    ("theme", "literal", "quick_cffi"),
+    ("record", "quick"),
+    ("load", "schema", "reflect"),
+    ("season",),
+    ("documents",),
+    ("render",),
+    ("markup",),
+    ("measure",),
+    ("layout",),
+    ("fit",),
+    ("writers",),
+    ("audit",),
+    ("build",),
+    ("store", "doctor"),
+    ("starter",),
+    ("cli",),
+)
+HOMES = {
+    "yaml": {"load"},
+    "jinja2": {"render"},
+    "markdown_it": {"markup"},
+    "mdit_py_plugins": {"markup"},
+    "weasyprint": {"layout", "quick", "doctor"},
+    "docx": {"writers/docx"},
+    "citeproc": {"documents/citations"},
+    "python_calamine": {"record/tables"},
+    "click": {"cli"},
+    "fontTools": {"faces/__main__"},
+}
+
+
+def modules():
+    return sorted(HOUSE.rglob("*.py"))
+
+
+def imports(path: Path):
+    """The modules a file imports, those inside functions too, with whether each is at the top."""
+    tree = ast.parse(path.read_text("utf-8"))
+    top = set(tree.body) | {node for part in tree.body if isinstance(part, ast.If) for node in part.body}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from ((alias.name, node in top) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names = [f"generator.{alias.name}" for alias in node.names] if node.module == "generator" else [node.module]
+            yield from ((name, node in top) for name in names)
+
+
+def room(path: Path) -> str:
+    return path.relative_to(HOUSE).parts[0].removesuffix(".py")
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(HOUSE)))
+def test_a_module_imports_only_from_rooms_to_its_left(path):
+    order = {name: number for number, names in enumerate(ROOMS) for name in names}
+    here = room(path)
+    if here == "__init__":
+        return
+    for name, _ in imports(path):
+        if name.startswith("generator."):
+            there = name.split(".")[1]
+            if there.startswith("__"):
+                continue
+            assert there == here or order[there] < order[here], f"{here} imports {there}"
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(HOUSE)))
+def test_a_heavy_library_has_one_home(path):
+    here = str(path.relative_to(HOUSE).with_suffix(""))
+    for name, _ in imports(path):
+        library = name.split(".")[0]
+        assert library not in HOMES or here in HOMES[library], f"{here} imports {library}"
+
+
+def test_help_loads_nothing_heavy():
+    code = "import sys\nfrom generator.cli import main\nsys.argv[1:] = ['--help']\ntry:\n  main()\nexcept SystemExit:\n  pass\nprint(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    heavy = {"weasyprint", "docx", "jinja2", "yaml", "markdown_it", "citeproc", "rich", "generator.record", "generator.build", "lxml"}
+    assert "click" in loaded
+    assert heavy & set(loaded) == set()
+
+
+def test_every_module_says_what_it_is():
+    for path in modules():
+        assert ast.get_docstring(ast.parse(path.read_text("utf-8"))), path
