@@ -17,7 +17,11 @@ PASSAGES = Path(__file__).parents[1] / "tests" / "wording"
 
 def passages(folder: Path = PASSAGES) -> list[dict[str, Any]]:
     """Every labelled passage, with the kind of text, which is the name of its file up to a hyphen."""
-    return [entry | {"kind": path.stem.split("-")[0], "file": path.name} for path in sorted(folder.glob("*.yaml")) for entry in yaml.safe_load(path.read_bytes())]
+    return [
+        entry | {"kind": path.stem.split("-")[0], "file": path.name}
+        for path in sorted(folder.glob("*.yaml"))
+        for entry in yaml.safe_load(path.read_bytes())
+    ]
 
 
 def codes(passage: dict[str, Any]) -> set[str]:

@@ -65,7 +65,11 @@ def _ask(program: str, lines: list[str], locale: str) -> list[tuple[tuple[int, i
         )
     answers = [json.loads(line) for line in run.stdout.splitlines()]
     return [
-        ((answer["line_num"] - 1, _character(lines[answer["line_num"] - 1], answer["byte_offset"])), answer["typo"], answer["corrections"][0])
+        (
+            (answer["line_num"] - 1, _character(lines[answer["line_num"] - 1], answer["byte_offset"])),
+            answer["typo"],
+            answer["corrections"][0],
+        )
         for answer in answers
         if answer["type"] == "typo" and answer["corrections"]
     ]
@@ -103,7 +107,9 @@ def _misspellings(british: bool, record: Record, options: Options) -> Iterator[F
 def _unchecked(record: Record, options: Options) -> Iterable[Finding]:
     words = _words(record)
     if words and misspelt(tuple(text for text, _ in words)) is None:
-        yield Finding("nobody has checked the spelling: the program 'typos' is not installed", Place(), "install it with: pip install typos")
+        yield Finding(
+            "nobody has checked the spelling: the program 'typos' is not installed", Place(), "install it with: pip install typos"
+        )
 
 
 RULES = (

@@ -49,7 +49,9 @@ _KINDS: dict[tuple[type[Entry], str], Kind] = {
     (Reflection, "takeaway"): "note",
 }
 _SEVERITIES: dict[str, Severity] = {"error": "error", "warning": "warning", "suggestion": "advice"}
-_QUOTED = re.compile(r"“[^“”]{1,600}”|(?<!\w)\"[^\"]{1,600}\"|‘[^‘]{1,300}?’(?!\w)|(?<!\w)'(?:[^'\n]|(?<=\w)'(?=\w)){3,300}?'(?!\w)")
+_QUOTED = re.compile(
+    r"“[^“”]{1,600}”|(?<!\w)\"[^\"]{1,600}\"|‘[^‘]{1,300}?’(?!\w)|(?<!\w)'(?:[^'\n]|(?<=\w)'(?=\w)){3,300}?'(?!\w)"
+)
 _ADDRESS = re.compile(r"https?://\S+|www\.\S+|\S+@\S+\.\w+")
 _BLOCK_END = re.compile(r"\n\s*\n|\n(?=\s*[-•*–]\s)")
 # Not after titles, initials and abbreviations that carry a period of their own.
@@ -60,7 +62,10 @@ _OPENING_WORDS = 7
 
 
 class Text(NamedTuple):
-    """A stretch of text as rules read it: `masked` hides addresses and what others said, at equal length; `before` was read just before."""
+    """A stretch of text as rules read it; `masked` hides addresses and what others said, at equal length.
+
+    `before` is what a reader has read by then.
+    """
 
     plain: str
     masked: str
@@ -108,7 +113,7 @@ class Family:
 def findings(text: str, kind: Kind, place: Place, ended: bool | None = None, before: str = "") -> list[Problem]:
     """What the rules find in one text.
 
-    `ended` says whether the position it tells of is over, None where it tells of none; `before` is the text a reader has read by then.
+    `ended`: whether the position it tells of is over, None where it tells of none; `before`: what a reader has read by then.
     """
     return [
         Problem(family.code, message, family.hint, place, family.severity)
@@ -125,12 +130,15 @@ def kind_of(words: Words) -> Kind | None:
 @cache
 def families() -> tuple[Family, ...]:
     """The rules as the data has them."""
-    folder = files("generator.audit") / "styles" / "Rematch"
-    return tuple(_family(entry, lambda name: data((folder / f"{name}.yml").read_bytes())) for entry in data((folder / "meta.yaml").read_bytes()))
+    return tuple(_family(entry) for entry in _data("meta.yaml"))
 
 
-def _family(entry: Mapping[str, Any], written: Callable[[str], Any]) -> Family:
-    rules = {name: written(name) for name in entry["files"]}
+def _data(name: str) -> Any:
+    return data((files("generator.audit") / "styles" / "Rematch" / name).read_bytes())
+
+
+def _family(entry: Mapping[str, Any]) -> Family:
+    rules = {name: _data(f"{name}.yml") for name in entry["files"]}
     (level,) = {rule["level"] for rule in rules.values()}
     styles = tuple(_style(rule, entry["files"][name]) for name, rule in rules.items())
     about = {key: entry[key] for key in ("code", "why", "weak", "better", "hint", "kind")}
@@ -259,5 +267,6 @@ def _ended(words: Words, options: Options) -> bool | None:
 
 
 RULES = tuple(
-    Rule(family.code, family.severity, family.why, family.weak, family.better, partial(_walk, family.code)) for family in families()
+    Rule(family.code, family.severity, family.why, family.weak, family.better, partial(_walk, family.code))
+    for family in families()
 )
