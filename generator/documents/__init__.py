@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pkgutil
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
 
@@ -12,6 +12,7 @@ from generator.problems import Problem
 from generator.record import Record
 from generator.record.cv import Face
 from generator.record.dates import Date
+from generator.season import Season
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,7 +22,7 @@ class Options:
     today: Date
     variant: str = ""
     only_for: str = ""
-    season: Mapping[str, Any] = field(default_factory=dict)
+    season: Season | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,4 +77,6 @@ def composer(name: str) -> Callable[[Record, Options], tuple[list[Draft], list[P
     return compose
 
 
-_NOT_DOCUMENTS = frozenset({"citations", "filenames", "material", "moments", "structures"})
+_NOT_DOCUMENTS = frozenset(
+    {"citations", "eras_compose", "eras_fields", "eras_text", "filenames", "material", "moments", "structures"}
+)
