@@ -49,6 +49,7 @@ class _Writer:
         return _timeless(buffer.getvalue())
 
     def _section(self, part: Fitted, first: bool) -> None:
+        from docx.oxml.ns import qn
         from docx.shared import Pt
 
         section = self.file.sections[0] if first else self.file.add_section()
@@ -59,6 +60,8 @@ class _Writer:
         section.header_distance = section.footer_distance = Pt(18)
         section.gutter = 0
         section.footer.is_linked_to_previous = False
+        for copied in section._sectPr.findall(qn("w:pgNumType")):  # a new section begins as a copy of the last
+            section._sectPr.remove(copied)
         if part.body.footer:
             self._footer(section, part)
 
@@ -93,9 +96,16 @@ class _Writer:
             runs = (*runs[:-1], Run("\n"), runs[-1])  # a tab alone would leave the date at the left of its own line
         self._runs(paragraph, runs, bold_already=style.bold)
         if block.guidance and paragraph.runs:
-            text = "\n".join(f"{'• ' if line.role == 'bullet' else ''}{line.text}" for line in block.guidance)
-            comment = self.file.add_comment(paragraph.runs, text=text, author="rematch", initials="r")
-            comment._comment_elm.date = self.stamp
+            self._comment(paragraph, block.guidance)
+
+    def _comment(self, paragraph: Any, guidance: Sequence[Block]) -> None:
+        comment = self.file.add_comment(paragraph.runs, author="rematch", initials="r")
+        comment._comment_elm.date = self.stamp
+        for index, line in enumerate(guidance):
+            said = comment.paragraphs[0] if index == 0 else comment.add_paragraph()
+            # Word shows no list in a comment's balloon; a sign of its own stands in every program.
+            mark = "• " if line.role == "bullet" else f"{line.number}. " if line.number else ""
+            self._runs(said, (Run(mark), *line.runs) if mark else line.runs, bold_already=False)
 
     def _list(self, paragraph: Any, block: Block) -> None:
         if block.number == 1 and block.level == 0:
