@@ -7,6 +7,10 @@ import re
 from typing import NamedTuple, NewType
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_IN_FULL = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
 _WRITTEN = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 
 
@@ -30,6 +34,11 @@ class Date(NamedTuple):
     @property
     def is_present(self) -> bool:
         return self == PRESENT
+
+    @property
+    def in_full(self) -> str:
+        """The form of a sentence: `2025`, `January 2025` or `January 5, 2025`."""
+        return str(self).replace(MONTHS[self.month - 1], _IN_FULL[self.month - 1]) if self.month else str(self)
 
     def __str__(self) -> str:
         """The US form: `Present`, `2025`, `Jan 2025` or `Jan 5, 2025`."""
