@@ -78,5 +78,5 @@ def composer(name: str) -> Callable[[Record, Options], tuple[list[Draft], list[P
 
 
 _NOT_DOCUMENTS = frozenset(
-    {"citations", "eras_compose", "eras_fields", "eras_text", "filenames", "material", "moments", "structures"}
+    {"citations", "eras_compose", "eras_fields", "eras_text", "filenames", "material", "moments", "structures", "together"}
 )
