@@ -9,10 +9,10 @@ from generator.record.cv import ALL_SECTIONS
 
 POSTS = """
 experiences:
-  - {id: a, kind: observership, title: Clinical observer, specialty: Cardiology, organization: Harlow Heart, city: Newark, state: NJ,
-     start: 2026-02, end: 2026-04, bullets: [Abstracted 212 charts.]}
-  - {id: b, kind: hands-on, title: Extern, organization: Riverbend Hospital, city: Queens, state: NY, start: 2026-05, end: 2026-08,
-     bullets: [Presented four cases.]}
+  - {id: a, kind: observership, title: Clinical observer, specialty: Cardiology, organization: Harlow Heart,
+     city: Newark, state: NJ, start: 2026-02, end: 2026-04, bullets: [Abstracted 212 charts.]}
+  - {id: b, kind: hands-on, title: Extern, organization: Riverbend Hospital, city: Queens,
+     state: NY, start: 2026-05, end: 2026-08, bullets: [Presented four cases.]}
   - {id: c, kind: home-country clinical, title: Chief resident, organization: Town Hospital, city: Bogura, country: Bangladesh,
      start: 2021-01, end: 2022-01, bullets: [Led a ward of 20 beds.]}
   - {id: d, kind: home-country clinical, title: Intern, organization: Town Hospital, city: Bogura, country: Bangladesh,
