@@ -6,7 +6,7 @@ import logging
 import os
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement
@@ -159,10 +159,16 @@ def css(body: Body, face: FaceName, density: Density) -> str:
         "table": f"border-collapse: collapse; table-layout: fixed; width: {density.measure}pt; margin-top: {density.entry}pt",
         "td, th": f"padding: {CELL_PADDING}pt; text-align: left; vertical-align: top; border-bottom: 0.5pt solid #b8c0cc",
         "tr": "break-inside: avoid",
-        ".noted": "display: flex; justify-content: space-between",
+        # The wider column goes to the text, but to a note that says far more than it.
+        ".noted": "display: flex; justify-content: space-between; align-items: flex-start; margin-bottom: 4pt",
         ".noted > :first-child": "width: 62%",
-        "aside": f"width: 34%; margin-top: {table['guidance'].before}pt; padding-left: 6pt; border-left: 1pt solid {ACCENT}",
+        ".noted > aside": "width: 33%",
+        ".wide > :first-child": "width: 40%",
+        ".wide > aside": "width: 57%",
+        "aside": f"padding-left: 6pt; border-left: 1pt solid {ACCENT}",
         **{f".{role}": _rule(style) for role, style in table.items()},
+        "aside .bullet, aside .number": _rule(replace(table["guidance"], before=0, indent=9)),
+        "aside > :first-child": "margin-top: 0",
     }
     return "\n".join(f"{selector} {{ {says} }}" for selector, says in rules.items())
 
@@ -207,7 +213,6 @@ def page_html(body: Body, face: FaceName, density: Density, title: str, author: 
 
 def _elements(blocks: Sequence[Block], face: FaceName, density: Density) -> Iterator[Element]:
     """The elements of the blocks, list items gathered into their lists, guidance beside the block it is about."""
-    noted = any(block.guidance for block in blocks)
     lists: list[tuple[Element, int]] = []
     for block in blocks:
         if block.role in ("bullet", "number"):
@@ -222,6 +227,8 @@ def _elements(blocks: Sequence[Block], face: FaceName, density: Density) -> Iter
                 lists.append((fresh, block.level))
             item = SubElement(lists[-1][0], "li", {"class": block.role})
             _fill(item, block.runs)
+            if block.guidance:
+                item.append(_aside(block, face, density))
             continue
         if lists:
             yield lists[0][0]
@@ -231,7 +238,7 @@ def _elements(blocks: Sequence[Block], face: FaceName, density: Density) -> Iter
             _fill_entry(element, block, date_fits(block, face, styles(density)[block.role], density.measure))
         elif not block.table:
             _fill(element, block.runs)
-        yield _beside(element, block, face, density) if noted else element
+        yield _beside(element, block, face, density) if block.guidance else element
     if lists:
         yield lists[0][0]
 
@@ -242,14 +249,19 @@ def _starts(block: Block, current: Element) -> bool:
 
 
 def _beside(element: Element, block: Block, face: FaceName, density: Density) -> Element:
-    row = Element("div", {"class": "noted"})
+    longer = sum(len(note.text) for note in block.guidance) > 2 * len(block.text)
+    row = Element("div", {"class": "noted wide" if longer else "noted"})
     row.append(element)
-    aside = SubElement(row, "aside")
+    row.append(_aside(block, face, density))
+    return row
+
+
+def _aside(block: Block, face: FaceName, density: Density) -> Element:
+    """The guidance of a block, its first line level with the block's."""
+    aside = Element("aside", style=f"margin-top: {styles(density)[block.role].before}pt")
     for inner in _elements(block.guidance, face, density):
         aside.append(inner)
-    if not block.guidance:
-        row.remove(aside)
-    return row
+    return aside
 
 
 def _table(block: Block, face: FaceName, density: Density) -> Element:

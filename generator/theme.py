@@ -135,7 +135,7 @@ def styles(density: Density) -> Mapping[Role, Style]:
         "number": Style("List Number", size, leading, max(density.entry * 0.6, 1.5), indent=16, hanging=4),
         "cell": Style("Table Text", small, leading - 1),
         "cell-head": Style("Table Heading", small, leading - 1, bold=True, color=ACCENT),
-        "guidance": Style("Guidance", 9, 11, 3, italic=True, color=QUIET),
+        "guidance": Style("Guidance", 9, 11, 3, color=QUIET),
     }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from textwrap import shorten
 
 from generator.documents.moments import ranked, strongest
@@ -13,7 +13,7 @@ from generator.record.dates import Date, span
 from generator.record.experiences import Bullet, Experience
 from generator.record.season import LastCycle
 
-_MOMENTS, _EVIDENCE, _WIDEST = 3, 5, 200
+_MOMENTS, _EVIDENCE, _MOST, _WIDEST = 3, 5, 8, 200
 _USCE = ("hands-on", "externship", "observership")
 
 
@@ -34,12 +34,21 @@ class Offer:
 
 
 def offers(kinds: Iterable[str], record: Record, specialty: str, today: Date) -> tuple[Offer, ...]:
-    """What the record has of each kind of material, in that order."""
-    return tuple(_KINDS[kind](record, specialty, today) for kind in kinds)
+    """What the record has of each kind of material, in that order; of a long list the latest."""
+    found = [_KINDS[kind](record, specialty, today) for kind in kinds]
+    return tuple(
+        replace(offer, lines=(Line(f"{len(offer.lines) - _MOST} earlier ones in your record"), *offer.lines[-_MOST:]))
+        if len(offer.lines) > _MOST
+        else offer
+        for offer in found
+    )
 
 
-def _moments(record: Record, specialty: str, today: Date) -> Offer:
-    found = strongest(ranked(record, specialty, today), _MOMENTS)
+def _scenes(record: Record, specialty: str, today: Date) -> Offer:
+    """The moments from clinical work; any others only where there is none of these."""
+    moments = ranked(record, specialty, today)
+    clinical = [moment for moment in moments if moment.experience.is_clinical]
+    found = strongest(clinical or moments, _MOMENTS)
     lines = [
         Line(
             f"{moment.reflection.date}, {moment.experience.organization}",
@@ -53,19 +62,19 @@ def _moments(record: Record, specialty: str, today: Date) -> Offer:
 
 
 def _home(record: Record, specialty: str, today: Date) -> Offer:
-    lines = _told(item for item in _latest_first(record) if item.is_clinical and not item.in_us)
+    lines = _told(item for item in _first_to_last(record) if item.is_clinical and not item.in_us)
     return Offer(lines, "No clinical work at home in experiences.yaml.")
 
 
 def _fits(record: Record, specialty: str, today: Date) -> Offer:
-    wanted = [item for item in _latest_first(record) if item.in_us and item.specialty.casefold() == specialty.casefold()]
-    lines = tuple(Line(_named(item), _short(item.fits)) for item in wanted if item.fits)
+    wanted = specialty.casefold()
+    fitting = [item for item in _first_to_last(record) if item.in_us and item.fits and item.specialty.casefold() == wanted]
+    lines = tuple(Line(_named(item), _short(item.fits)) for item in fitting)
     return Offer(lines, f"No US experience in {specialty} says in 'fits' how it belongs to it.")
 
 
 def _progression(record: Record, specialty: str, today: Date) -> Offer:
-    first_to_last = sorted((item for item in _usce(record)), key=lambda item: item.start)
-    return Offer(_told(first_to_last), "No US clinical experience in experiences.yaml yet.")
+    return Offer(_told(_usce(record)), "No US clinical experience in experiences.yaml yet.")
 
 
 def _preparation(record: Record, specialty: str, today: Date) -> Offer:
@@ -110,7 +119,7 @@ def _actions(record: Record, specialty: str, today: Date) -> Offer:
 def _evidence(record: Record, specialty: str, today: Date) -> Offer:
     """The bullets that hold a figure, by the applicant's own priority, then the latest."""
     found: list[tuple[int, Bullet, str]] = []
-    for item in _latest_first(record):
+    for item in reversed(_first_to_last(record)):
         found += [(bullet.priority, bullet, item.organization) for bullet in item.bullets]
     for project in sorted(record.achievements.projects, key=lambda project: project.end, reverse=True):
         if not project.private:
@@ -126,7 +135,7 @@ def _seeks(record: Record, specialty: str, today: Date) -> Offer:
 
 
 _KINDS: dict[str, Callable[[Record, str, Date], Offer]] = {
-    "moments": _moments,
+    "scenes": _scenes,
     "home": _home,
     "fits": _fits,
     "progression": _progression,
@@ -138,12 +147,12 @@ _KINDS: dict[str, Callable[[Record, str, Date], Offer]] = {
 }
 
 
-def _latest_first(record: Record) -> list[Experience]:
-    return sorted((item for item in record.experiences if not item.private), key=lambda item: (item.end, item.start), reverse=True)
+def _first_to_last(record: Record) -> list[Experience]:
+    return sorted((item for item in record.experiences if not item.private), key=lambda item: (item.end, item.start))
 
 
 def _usce(record: Record) -> list[Experience]:
-    return [item for item in record.experiences if item.kind in _USCE and item.in_us and not item.private]
+    return [item for item in _first_to_last(record) if item.kind in _USCE and item.in_us]
 
 
 def _told(experiences: Iterable[Experience]) -> tuple[Line, ...]:

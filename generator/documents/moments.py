@@ -50,12 +50,12 @@ class Theme:
 
 def ranked(record: Record, specialty: str, today: Date) -> tuple[Moment, ...]:
     """Every reflection that may be shown, the strongest first; of equals the latest first."""
-    themes = {theme.name.casefold(): theme for theme in through_line(record)}
+    themes = through_line(record)
     experiences = {item.id: item for item in record.experiences}
     found = []
     for reflection in _shown(record):
         experience = experiences[reflection.experience]
-        recurring = next((themes[name] for name in _names(reflection) if name in themes), None)
+        recurring = next((theme for theme in themes if theme.name.casefold() in _names(reflection)), None)
         weeks = max((_day(today) - _day(reflection.date)).days // 7, 0)
         in_specialty = bool(specialty) and experience.specialty.casefold() == specialty.casefold()
         reasons = (

@@ -39,9 +39,9 @@ class Section:
 
     @property
     def length(self) -> str:
-        """`110 to 150 words`, and how many there are once it is written."""
-        share = "{} to {} words".format(*self.paragraph.words)
-        return f"{self.words} words, of a share of {share}" if self.texts else share
+        """`110 to 150 words`, or how many there are once it is written."""
+        low, high = self.paragraph.words
+        return f"{self.words} words; its share is {low} to {high}" if self.texts else f"{low} to {high} words"
 
 
 def drafts(record: Record, options: Options) -> tuple[list[Draft], list[Problem]]:
@@ -71,7 +71,12 @@ def part(record: Record, options: Options, statement: Statement) -> Part:
 def _draft(record: Record, statement: Statement, sections: Sequence[Section], season: Season) -> Draft:
     pasted = _pasted(sections, season)
     name = record.profile.full_name
-    guidance = {"length": _length(pasted, season), "lacks": _lacks(record, statement), "themes": through_line(record)}
+    guidance = {
+        "told": f"{len(pasted.split())} words, {count(pasted):,} characters.",
+        "length": _length(pasted, season),
+        "lacks": _lacks(record, statement),
+        "themes": through_line(record),
+    }
     # `im` is an abbreviation, `family` a word.
     called = statement.id.upper() if len(statement.id) <= 3 else statement.id.title()
     return Draft(
@@ -148,9 +153,13 @@ def _length(pasted: str, season: Season) -> str:
     page, limit = one_page(), season.limits["statement"]
     return (
         f"{len(pasted.split())} words and {count(pasted):,} characters are written. "
-        f"One page holds {page.words[0]} to {page.words[1]} words, or {page.characters[0]:,} to {page.characters[1]:,} characters. "
+        f"One page holds {page.words[0]} to {page.words[1]} words, or {_range(page.characters)} characters. "
         f"MyERAS takes {limit.value:,}."
     )
+
+
+def _range(numbers: tuple[int, int]) -> str:
+    return f"{numbers[0]:,} to {numbers[1]:,}"
 
 
 def _lacks(record: Record, statement: Statement) -> list[str]:
@@ -180,9 +189,8 @@ def _misplaced(record: Record, statement: Statement) -> Iterator[Problem]:
         close = get_close_matches(name, ids, 1)
         there = f"its paragraphs are: {', '.join(ids)}"
         if name in every_paragraph():
-            message = f"the structure '{statement.structure}' of statement '{statement.id}' has no paragraph '{name}'; it is not printed"
-            if record.season and record.season.first_time and name == "last-cycle":
-                message = f"a first application has no paragraph '{name}'; it is not printed"
+            first = " of a first application" if record.season and record.season.first_time else ""
+            message = f"the structure '{statement.structure}'{first} has no paragraph '{name}', so that it is not printed"
             yield Problem("unused-passage", message, there, place, "warning")
         else:
             hint = f"did you mean '{close[0]}'?" if close else there
@@ -191,21 +199,21 @@ def _misplaced(record: Record, statement: Statement) -> Iterator[Problem]:
 
 def _too_long(statement: Statement, sections: Sequence[Section], season: Season) -> Iterator[Problem]:
     page, limit, place = one_page(), season.limits["statement"], statement.place()
-    length = count(_pasted(sections, season))
+    length, named = count(_pasted(sections, season)), f"statement '{statement.id}'"
     if length > limit.value:
-        message = f"statement '{statement.id}' has {length:,} characters; MyERAS takes {limit.value:,}"
+        message = f"{named} has {length:,} characters; MyERAS takes {limit.value:,}"
         yield Problem("over-limit", message, f"cut {length - limit.value:,}", place, limit.severity)
     elif length > page.characters_most:
-        message = f"statement '{statement.id}' has {length:,} characters; more than about {page.characters_most:,} need a second page"
+        message = f"{named} has {length:,} characters; more than about {page.characters_most:,} need a second page"
         yield Problem("second-page", message, f"cut it to {page.characters[1]:,}", place, "warning")
     elif all(section.texts for section in sections) and length < page.characters[0]:
-        message = f"statement '{statement.id}' has {length:,} characters; a page holds {page.characters[0]:,} to {page.characters[1]:,}"
+        message = f"{named} has {length:,} characters; a page holds {_range(page.characters)}"
         yield Problem("short-statement", message, "add what you did, and what came of it", place, "advice")
     for section in sections:
         most = section.paragraph.words[1]
         if section.words > most * _OVER:
             passage = next(passage for passage in statement.passages if passage.paragraph == section.paragraph.id)
-            message = f"paragraph '{section.paragraph.id}' of statement '{statement.id}' has {section.words} words; its share is {most}"
+            message = f"paragraph '{passage.paragraph}' of {named} has {section.words} words; its share is {most}"
             yield Problem("long-paragraph", message, f"cut about {section.words - most} words", passage.place("text"), "advice")
 
 
@@ -217,4 +225,5 @@ def _unfit(statement: Statement, season: Season) -> Iterator[Problem]:
         yield from unfit(text, name, place)
         if words := accented(text):
             pairs = ", ".join(f"{ascii_copy(word)} for {word}" for word in words)
-            yield Problem("accented", f"{name} holds letters with accents", f"if MyERAS spoils them, type {pairs}", place, "advice")
+            hint = f"if MyERAS spoils them, type {pairs}"
+            yield Problem("accented", f"{name} holds letters with accents", hint, place, "advice")

@@ -41,9 +41,7 @@ class OnePage:
 def one_page() -> OnePage:
     """The length to aim for."""
     page = _file()["page"]
-    return OnePage(
-        words=tuple(page["words"]), characters=tuple(page["characters"]), characters_most=page["characters_most"]
-    )
+    return OnePage(words=tuple(page["words"]), characters=tuple(page["characters"]), characters_most=page["characters_most"])
 
 
 @cache
