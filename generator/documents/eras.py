@@ -215,7 +215,12 @@ def _chapters(record: Record, season: Season) -> dict[str, Chapter]:
 
 
 def _texts(fields: list[Field]) -> tuple[Item, ...]:
-    return (Item(fields=tuple(fields)),) if fields else ()
+    """The texts as one entry without a head, with a word on the limits that are not confirmed."""
+    if not fields:
+        return ()
+    unsure = dict.fromkeys(field.limit.value for field in fields if field.limit.sure != "confirmed")
+    notes = tuple(f"The limit of {value} could not be confirmed; look at the form before you rely on it." for value in unsure)
+    return (Item(fields=tuple(fields), notes=notes),)
 
 
 def _scholarly(record: Record, season: Season) -> Chapter:
@@ -267,7 +272,7 @@ def _signal_note(season: Season, specialty: str) -> str:
     tiers = season.signals.get(specialty)
     if tiers is None:
         return f"How many signals there are in {specialty or 'your specialty'} is not known here: look it up in MyERAS."
-    counts = " and ".join(f"{number} {tier}" if tier != "signal" else f"{number} signals" for tier, number in tiers.counts.items())
+    counts = " and ".join(f"{number} {'signals' if tier == 'signal' else tier}" for tier, number in tiers.counts.items())
     when = f"the {tiers.said_for} season" if tiers.said_for else "this season"
     unsure = "" if tiers.sure == "confirmed" else " This season's number is not confirmed: look it up in MyERAS."
     return f"{specialty} had {counts} in {when}.{unsure}"

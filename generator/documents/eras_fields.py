@@ -38,14 +38,14 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """One entry of the form: its rows, then its texts, then what the applicant should know; `cells` is a table to read."""
+    """One entry of the form: its rows, then its texts, then what the applicant should know; `lines` are a list to read."""
 
     title: str = ""
     dates: str = ""
     rows: tuple[Row, ...] = ()
     fields: tuple[Field, ...] = ()
     notes: tuple[str, ...] = ()
-    cells: tuple[tuple[str, ...], ...] = ()
+    lines: tuple[str, ...] = ()
 
 
 def experience_item(number: int, experience: Experience, specialty: str, season: Season) -> Item:
@@ -57,7 +57,7 @@ def experience_item(number: int, experience: Experience, specialty: str, season:
     rows.add("Position title", experience.title)
     rows.add("Start date", str(experience.start))
     if experience.end.is_present:
-        rows.add("Current", "Yes: leave the end date empty")
+        rows.remark("End date", "still current")
     else:
         rows.add("End date", str(experience.end))
     rows.add("Country", "United States" if experience.in_us else experience.country)
@@ -118,7 +118,7 @@ def publication_item(item: Publication, byline: str, season: Season) -> Item:
     rows.add("Volume, issue, pages", ", ".join(f"{label} {_bare(value)}" for label, value in numbers if value))
     rows.add("DOI", item.doi)
     rows.add("PubMed number", item.pmid)
-    rows.add("Most meaningful", "Yes: mark the star" if item.most_meaningful else "No")
+    rows.add("Most meaningful (star)", "Yes" if item.most_meaningful else "No")
     return Item(title=rows.plain(_bare(item.title)), rows=tuple(rows.found), notes=rows.notes)
 
 
@@ -131,7 +131,7 @@ def presentation_item(item: Presentation, byline: str, season: Season) -> Item:
     rows.add("Event", _bare(item.event))
     rows.add("Place", item.location)
     rows.add("Date", str(item.date))
-    rows.add("Most meaningful", "Yes: mark the star" if item.most_meaningful else "No")
+    rows.add("Most meaningful (star)", "Yes" if item.most_meaningful else "No")
     return Item(title=rows.plain(_bare(item.title)), rows=tuple(rows.found), notes=rows.notes)
 
 
@@ -145,12 +145,9 @@ def signal_items(programs: Sequence[Program], season: Season) -> list[Item]:
             if not sent:
                 continue
             called = {"gold": "Gold signals", "silver": "Silver signals", "signal": "Signals"}[tier]
-            cells = tuple(
-                (str(number), program.program, ", ".join(part for part in (program.city, program.state) if part))
-                for number, program in enumerate(sent, 1)
-            )
+            lines = tuple(", ".join(part for part in (item.program, item.city, item.state) if part) for item in sent)
             many = f"{len(sent)} of {counts[tier]}" if tier in counts else str(len(sent))
-            items.append(Item(title=f"{called}, {specialty}", dates=many, cells=cells))
+            items.append(Item(title=f"{called}, {specialty}", dates=many, lines=lines))
     return items
 
 
@@ -203,6 +200,10 @@ class _Rows:
         if accented(folded.text):
             self.found.append(Row(f"{label}, without accents", ascii_copy(folded.text)))
 
+    def remark(self, label: str, words: str) -> None:
+        """A row with nothing to enter, and why."""
+        self.found.append(Row(label, Markup(f"*{words}*")))
+
     def choose(self, label: str, entry: ErasEntry, key: str, needed: bool) -> None:
         """The label chosen; what the form needs and the record lacks is unwritten, the rest may stay empty."""
         value: str = getattr(entry, key)
@@ -212,7 +213,7 @@ class _Rows:
             lacks = literal(unwritten_choice(self.season.lists[key].labels))
             self.found.append(Row(label, Markup(f"[{lacks}]{{.unwritten}}")))
         else:
-            self.found.append(Row(label, Markup("*optional; left empty*")))
+            self.remark(label, "optional; left empty")
 
     def authors(self, authors: Iterable[str], byline: str) -> None:
         """The authors as printed, the applicant in bold, and whether that is the first."""
@@ -222,7 +223,7 @@ class _Rows:
         self.found.append(Row("Authors", Markup(shown)))
         if not shown.isascii():
             self.found.append(Row("Authors, without accents", ascii_copy(", ".join(names))))
-        self.found.append(Row("Are you the first author?", "Yes" if own == 0 else "No"))
+        self.found.append(Row("First author", "Yes" if own == 0 else "No"))
 
 
 def latest(item: Experience) -> tuple[Date, Date]:

@@ -105,19 +105,14 @@ class Field:
 
     @property
     def meter(self) -> str:
-        """`612/750`."""
-        return f"{count(self.text)}/{self.limit.value}"
+        """`612/750`; with line breaks `612/750 (614)`, the second count with each of them as two."""
+        twice = f" ({count(self.text, 2)})" if "\n" in self.text else ""
+        return f"{count(self.text)}/{self.limit.value}{twice}"
 
     @property
     def remarks(self) -> list[str]:
-        """The notes, with what counting and the characters of the text add to them."""
+        """The notes, with what its accents add to them."""
         found = list(self.notes)
-        if breaks := self.text.count("\n"):
-            many = "1 line break" if breaks == 1 else f"{breaks} line breaks"
-            each = "it" if breaks == 1 else "each"
-            found.append(f"{many}: {count(self.text, 2)} characters if the form counts {each} as two.")
-        if self.limit.sure != "confirmed":
-            found.append(f"The limit of {self.limit.value} is {self.limit.sure}, not confirmed: look at the form before you rely on it.")
         if words := accented(self.text):
             pairs = ", ".join(f"{ascii_copy(word)} for {word}" for word in words)
             found.append(f"If the form spoils letters with accents, type {pairs}.")
@@ -144,14 +139,14 @@ class Field:
         found = []
         length, pessimistic = count(self.text), count(self.text, 2)
         most = self.limit.value
-        unsure = "" if self.limit.sure == "confirmed" else f" (a limit that is {self.limit.sure})"
+        unsure = "" if self.limit.sure == "confirmed" else " (a limit not confirmed)"
         if length > most:
             message = f"{self.name} has {length} characters; the form takes {most}{unsure}"
             kept = " ".join(self.text[:most].split()[-5:])
             hint = f"cut {length - most}; the form would end after '{kept}'"
             found.append(Problem("over-limit", message, hint, self.place, self.limit.severity))
         elif pessimistic > most:
-            message = f"{self.name} has {length} characters, but {pessimistic} if the form counts a line break as two; it takes {most}"
+            message = f"{self.name} has {length} characters, or {pessimistic} with each line break as two; the form takes {most}"
             found.append(Problem("over-limit", message, "write it as one paragraph", self.place, "warning"))
         return found + unfit(self.text, self.name, self.place)
 
