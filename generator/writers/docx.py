@@ -80,7 +80,8 @@ class _Writer:
         paragraph.add_run(f"{part.body.footer}\tPage ")
         _field(paragraph, "PAGE")
         paragraph.add_run(" of ")
-        _field(paragraph, "SECTIONPAGES")
+        # Some programs show what is stored here and count nothing themselves.
+        _field(paragraph, "SECTIONPAGES", str(part.laid_out.pages if part.laid_out else part.body.pages or 1))
 
     def _block(self, block: Block, part: Fitted, ids: dict[Role, str]) -> None:
         if block.table:
@@ -156,6 +157,7 @@ class _Writer:
         made = self.file.add_table(len(table.rows), len(table.align))
         made._tbl.tblPr.style = "Rows"
         made.autofit = False
+        self._gap_above(made._tbl, part)
         widths = [Pt(width) for width in column_widths(table, self.pages.face, part.density)]
         for column, width in zip(made.columns, widths, strict=True):
             column.width = width
@@ -172,6 +174,15 @@ class _Writer:
                 if align != "left":
                     paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT if align == "right" else WD_ALIGN_PARAGRAPH.CENTER
                 self._runs(paragraph, runs, bold_already=role == "cell-head")
+
+    def _gap_above(self, table: Any, part: Fitted) -> None:
+        """A table of Word has no space above it; the paragraph before it lends its own."""
+        from docx.oxml.ns import qn
+        from docx.shared import Pt
+
+        before = table.getprevious()
+        if before is not None and before.tag == qn("w:p"):
+            before.get_or_add_pPr().get_or_add_spacing().after = Pt(styles(part.density)["body"].before)
 
     def _properties(self) -> None:
         core = self.file.core_properties
@@ -193,14 +204,14 @@ def _look(run: Run, bold_already: bool) -> str:
     return "Strong" if bold else "Emphasis" if run.italic else ""
 
 
-def _field(paragraph: Any, instruction: str) -> None:
+def _field(paragraph: Any, instruction: str, stored: str = "1") -> None:
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
 
     field = OxmlElement("w:fldSimple")
     field.set(qn("w:instr"), instruction)
     paragraph._p.append(field)
-    shown = paragraph.add_run("1")
+    shown = paragraph.add_run(stored)
     field.append(shown._r)
 
 
