@@ -26,7 +26,7 @@ from generator.record.dates import PRESENT
 from generator.record.entry import Entry
 from generator.record.experiences import Experience
 from generator.record.programs import Program
-from generator.season import Season
+from generator.season import Season, season_of
 
 FOOTER = "Not affiliated with AAMC, ERAS, or NRMP."
 
@@ -43,10 +43,9 @@ class Chapter:
 
 def drafts(record: Record, options: Options) -> tuple[list[Draft], list[Problem]]:
     """The sheet with its page, and a text for each set of fields."""
-    season = options.season
+    season, problems = season_of(record, options.today)
     if season is None:
-        hint = "name the season in season.yaml, such as cycle: eras-2027"
-        return [], [Problem("no-season", "the ERAS entries need the limits of a season", hint)]
+        return [], problems
     chapters = _chapters(record, season)
     specialty = record.season.specialty if record.season else ""
     facts = {
@@ -80,7 +79,7 @@ def drafts(record: Record, options: Options) -> tuple[list[Draft], list[Problem]
         for name, shown in sets.items()
         if any(chapter.items for chapter in shown)
     ]
-    return [sheet, *texts], [*limit_problems(record, season), *_left_out_problems(record, season)]
+    return [sheet, *texts], [*problems, *limit_problems(record, season), *_left_out_problems(record, season)]
 
 
 def selected(record: Record, season: Season) -> tuple[list[Experience], list[tuple[Experience, str]]]:

@@ -33,7 +33,7 @@ def write(pages: Pages) -> bytes:
         SubElement(body, "footer").text = " ".join(footers)
     SubElement(body, "p", {"id": "said", "class": "unseen", "role": "status"})
     SubElement(body, "script").text = "\n" + (_HERE / "page.js").read_text("utf-8")
-    return b"<!doctype html>\n" + tostring(root, "utf-8", method="html") + b"\n"
+    return f"<!doctype html>\n{tostring(root, 'unicode', method='html')}\n".encode()
 
 
 def _head(title: str) -> Element:

@@ -1,0 +1,147 @@
+"""Does what goes into MyERAS keep to the season's limits and lists?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.audit.rules import Find, Finding, rule
+from generator.documents import Options
+from generator.documents.eras import limit_problems, selected
+from generator.documents.eras_fields import LISTS
+from generator.documents.eras_text import count
+from generator.record import Record
+from generator.record.entry import Entry
+from generator.record.season import Statement
+from generator.record.values import nearest, short
+from generator.season import Season, season_of
+
+
+def _of_code(code: str) -> Find:
+    """What the ERAS document itself says under a code, so that `check` and a build never disagree."""
+
+    def find(record: Record, options: Options) -> Iterator[Finding]:
+        if season := _season(record, options):
+            for problem in limit_problems(record, season):
+                if problem.code == code:
+                    yield Finding(problem.message, problem.place, problem.hint, problem.severity)
+
+    return find
+
+
+over_limit = rule(
+    "over-limit",
+    "error",
+    why="The form cuts a text at its limit, in the middle of a word if need be.",
+    weak="description: 751 characters or more",
+    better="description: 750 characters at most, spaces counted",
+)(_of_code("over-limit"))
+
+too_many = rule(
+    "too-many",
+    "error",
+    why="The form takes a fixed number of entries, stars, divisions, and signals; the rest cannot be entered.",
+    weak="most_meaningful written for four experiences",
+    better="most_meaningful written for three experiences",
+)(_of_code("too-many"))
+
+emoji = rule(
+    "emoji",
+    "error",
+    why="A plain-text form cannot hold an emoji; it arrives as a question mark or ends the text.",
+    weak="description: I loved this clinic 🙂",
+    better="description: I asked to come back to this clinic.",
+)(_of_code("emoji"))
+
+uncertain_character = rule(
+    "uncertain-character",
+    "warning",
+    why="How MyERAS treats signs beyond the plain ones is not published; words are safe.",
+    weak="description: 12 ★ reviews",
+    better="description: 12 five-star reviews",
+)(_of_code("uncertain-character"))
+
+
+@rule(
+    "not-in-list",
+    "warning",
+    why="The form offers a fixed list, and you can only choose from it.",
+    weak="frequency: two mornings a week",
+    better="frequency: Weekly",
+)
+def not_in_list(record: Record, options: Options) -> Iterator[Finding]:
+    """A label that the season's list does not have; a warning only, where the list is not confirmed."""
+    season = _season(record, options)
+    if season is None:
+        return
+    for experience in selected(record, season)[0]:
+        for key in LISTS:
+            yield from _judged(experience.eras, key, key, f" of '{experience.id}'", season)
+    if record.season:
+        for entry in record.season.geography:
+            yield from _judged(entry, "division", "division", "", season)
+        yield from _judged(record.season, "setting_preference", "setting_preference", "", season)
+
+
+def _judged(entry: Entry, key: str, name: str, of: str, season: Season) -> Iterator[Finding]:
+    value, choices = getattr(entry, key), season.lists[name]
+    if not value or value in choices.labels:
+        return
+    near = nearest(value, choices.labels)
+    listed = f"the list is: {', '.join(choices.labels)}"
+    hint = f"did you mean '{near}'? {listed}" if near else listed
+    unsure = "" if choices.sure == "confirmed" else "; the list is not confirmed, so look at the form"
+    message = f"{short(value)} is no {key.replace('_', ' ')}{of} that {season.label} is known to offer"
+    yield Finding(message, entry.place(key), hint + unsure, choices.severity)
+
+
+@rule(
+    "statement-too-long",
+    "error",
+    why="MyERAS takes no more of a personal statement, and nobody reads a tenth of that.",
+    weak="A statement of 28,001 characters",
+    better="A statement of 3,000 to 3,800 characters, one page",
+)
+def statement_too_long(record: Record, options: Options) -> Iterator[Finding]:
+    """A statement past what the form takes, line breaks between its paragraphs counted."""
+    season = _season(record, options)
+    if season is None or record.season is None:
+        return
+    most = season.limits["statement"]
+    for statement in record.season.statements:
+        length = count(_whole(statement))
+        if length > most.value:
+            message = f"statement '{statement.id}' has {length:,} characters; the form takes {most.value:,}"
+            yield Finding(message, statement.place(), f"cut {length - most.value:,}", most.severity)
+
+
+def _whole(statement: Statement) -> str:
+    return "\n\n".join(passage.text for passage in statement.passages)
+
+
+@rule(
+    "not-in-eras",
+    "warning",
+    why="Some specialties take applications through another system; an ERAS application does not reach them.",
+    weak="specialty: Emergency Medicine",
+    better="specialty: Internal Medicine",
+)
+def not_in_eras(record: Record, options: Options) -> Iterator[Finding]:
+    """A specialty applied in, or a program listed, that this season is reached elsewhere."""
+    season = _season(record, options)
+    if season is None:
+        return
+    other = {specialty.lower(): fact for specialty, fact in season.elsewhere.items()}
+    asked: list[tuple[str, Entry]] = [(program.specialty, program) for program in record.programs]
+    if record.season:
+        asked.insert(0, (record.season.specialty, record.season))
+    for specialty, entry in asked:
+        if fact := other.get(specialty.lower()):
+            message = f"{specialty} takes applications through {fact.text}, not ERAS, this season"
+            yield Finding(message, entry.place("specialty"), f"apply there, and read {fact.source}")
+
+
+def _season(record: Record, options: Options) -> Season | None:
+    return season_of(record, options.today)[0]
+
+
+RULES = [over_limit, too_many, emoji, uncertain_character, not_in_list, statement_too_long, not_in_eras]
