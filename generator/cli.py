@@ -22,6 +22,11 @@ from generator.problems import Problem, by_place, errors, show
 if TYPE_CHECKING:
     from generator.record.dates import Date
 
+if TYPE_CHECKING:
+    from generator.record import Record
+    from generator.record.dates import Date
+    from generator.reflect import Answers
+
 DONE, REFUSED = 0, 1
 NO_PANGO = "no-pango"
 _Command = TypeVar("_Command", bound=Callable[..., int])
@@ -167,6 +172,73 @@ def check(as_json: bool, today: datetime | None, content: Path) -> int:
     else:
         click.echo("nothing found")
     return REFUSED if errors(problems) else DONE
+
+
+@rematch.command()
+@_reads_a_record
+def reflect(today: datetime | None, content: Path) -> int:
+    """Ask the week's three questions, and add the answers to the record."""
+    from generator import reflect as week
+    from generator.load import load
+
+    files, problems = store.read_folder(content)
+    record, found = load(files) if not errors(problems) else (None, [])
+    if record is None:
+        return _refuse([*problems, *errors(found)], files)
+    if not record.experiences:
+        hint = "write what you are doing now in experiences.yaml first"
+        return _refuse([Problem("no-experience", "there is no experience to reflect on", hint)], files)
+    answers = _answers(record, _said(_day(today)))
+    # Read again: the questions take minutes, and an editor may have saved the file since.
+    files, problems = store.read_folder(content)
+    path = content / week.FILE
+    data, found = week.append(files, path.as_posix(), answers)
+    problems += found or ([] if errors(problems) else store.replace_file(path, data))
+    if errors(problems):
+        return _refuse(problems, files)
+    click.echo(f"\nadded to {path}; edit it there whenever you like")
+    return DONE
+
+
+def _answers(record: Record, today: Date) -> Answers:
+    from generator import reflect as week
+
+    experiences = week.near(record, today)
+    known = {item.id: item for item in record.experiences}
+    for number, item in enumerate(experiences, 1):
+        click.echo(f"{number}. {item.title}, {item.organization}")
+
+    def chosen(value: str) -> str:
+        value = value.strip()
+        if value.isdecimal() and 1 <= int(value) <= len(experiences):
+            return experiences[int(value) - 1].id
+        if value in known:
+            return value
+        raise click.UsageError(f"'{value}' is no number of this list and no id of an experience")
+
+    experience = click.prompt("Which one is it about? A number, or the id of another", default="1", value_proc=chosen)
+    click.echo(f"\n{week.REMINDER}\n")
+    told = {
+        key: click.prompt(f"{question}\n", prompt_suffix="> ", default=None if needed else "", show_default=False)
+        for key, question, needed in week.QUESTIONS
+    }
+    themes = sorted({theme for item in record.reflections for theme in item.themes})
+    if themes:
+        click.echo(f"Your themes so far: {', '.join(themes)}")
+    said = click.prompt("Themes, parted by commas\n", prompt_suffix="> ", default="", show_default=False)
+    for number, story in enumerate(week.STORIES, 1):
+        click.echo(f"{number}. {story}")
+    numbers = click.Choice(["", *map(str, range(1, len(week.STORIES) + 1))])
+    story = click.prompt(
+        "Which interview story can it become? Enter for none", default="", show_default=False, type=numbers, show_choices=False
+    )
+    return week.Answers(
+        date=today,
+        experience=experience,
+        themes=tuple(theme.strip() for theme in said.split(",")),
+        story=week.STORIES[int(story) - 1] if story else "",
+        **told,
+    )
 
 
 @rematch.command("list")

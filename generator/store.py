@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field, replace
@@ -74,6 +75,23 @@ def read_templates(own: Path) -> tuple[dict[str, bytes], list[Problem]]:
             if not any(map(_hidden, name.split("/"))) and not path.is_dir():
                 _read(path, name, folder, templates, problems)
     return templates, problems
+
+
+def replace_file(path: Path, data: bytes) -> list[Problem]:
+    """Put the bytes in place of one of the applicant's files, whole or not at all; its permissions stay."""
+    target = path.resolve()
+    part = _hidden_twin(target)
+    try:
+        part.write_bytes(data)
+        if target.exists():
+            shutil.copymode(target, part)
+        os.replace(part, target)
+    except OSError as error:
+        hint = "close it in other programs, and check that you may write in its folder"
+        return [Problem("cannot-write", f"'{path}' cannot be written: {(error.strerror or str(error)).lower()}", hint)]
+    finally:
+        part.unlink(missing_ok=True)
+    return []
 
 
 def hashes(files: Mapping[str, bytes]) -> dict[str, str]:
