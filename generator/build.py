@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from functools import partial
+from types import MappingProxyType
 
-from generator.documents import Draft, Options, composer, names
+from generator.documents import Draft, Mail, Options, Part, composer, names
 from generator.faces import FaceName, missing
 from generator.fit import Fitted, Pages, fit
 from generator.load import load
-from generator.markup import Body, Document, parse, unwritten
+from generator.markup import Block, Body, Document, Run, parse, unwritten
 from generator.problems import Problem, by_place, errors
 from generator.record import Record
 from generator.record.dates import Date
@@ -23,7 +25,10 @@ _PAGED = frozenset({"pdf", "docx"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
-    """What to build: no documents means all of them in all variants, no formats means each document's own."""
+    """What to build: no documents means all of them in all variants, no formats means each document's own.
+
+    `own_files` are the applicant's own files that a mail may carry, by their path in the application folder.
+    """
 
     documents: tuple[str, ...] = ()
     formats: tuple[str, ...] = ()
@@ -31,6 +36,7 @@ class Request:
     only_for: str = ""
     today: Date
     final: bool = False
+    own_files: Mapping[str, bytes] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +58,28 @@ def build(files: Mapping[str, bytes], templates: Mapping[str, bytes], request: R
     variant = request.variant or ("" if request.documents else "all")
     season, found = season_of(record, request.today)
     problems += found
-    options = Options(today=request.today, variant=variant, only_for=request.only_for, season=season)
+    options = Options(
+        today=request.today,
+        variant=variant,
+        only_for=request.only_for,
+        season=season,
+        final=request.final,
+        own_files=frozenset(request.own_files),
+        said=partial(_said, templates),
+    )
     drafts, found = compose(record, options, request.documents or tuple(names()))
     problems += found
     artifacts: list[Artifact] = []
     for draft in drafts:
-        made, found = finish(draft, templates, request)
+        if not draft.mail:
+            made, found = finish(draft, templates, request)
+            artifacts += made
+            problems += found
+    mails = [draft for draft in drafts if draft.mail]
+    carried, found = carry(mails, artifacts, record, options, templates, request)
+    problems += found
+    for draft in mails:
+        made, found = finish(draft, templates, request, carried)
         artifacts += made
         problems += found
     return ([] if errors(problems) else artifacts), by_place(problems)
@@ -74,15 +96,72 @@ def compose(record: Record, options: Options, documents: Iterable[str]) -> tuple
     return drafts, problems
 
 
-def finish(draft: Draft, templates: Mapping[str, bytes], request: Request) -> tuple[list[Artifact], list[Problem]]:
-    """One draft in its formats."""
+def carry(
+    mails: Iterable[Draft],
+    made: Iterable[Artifact],
+    record: Record,
+    options: Options,
+    templates: Mapping[str, bytes],
+    request: Request,
+) -> tuple[dict[str, Artifact], list[Problem]]:
+    """The files the mails carry, by the path they ask for; what this run has not made is made here, once, and not saved."""
+    carried = {path: Artifact(path, data) for path, data in request.own_files.items()}
+    carried |= {artifact.path: artifact for artifact in made}
+    problems: list[Problem] = []
+    asked = [path for draft in mails if draft.mail and "eml" in _formats(draft, request) for path in draft.mail.attach]
+    every = replace(options, variant="all", only_for="")
+    for path in dict.fromkeys(asked):
+        folder, _, name = path.partition("/")
+        stem, _, ending = name.rpartition(".")
+        if path in carried or folder not in names():
+            continue
+        for draft in compose(record, every, [folder])[0]:
+            if draft.stem == stem:
+                files, found = finish(draft, templates, replace(request, formats=(ending,)))
+                problems += found
+                if any(problem.code == "no-pango" for problem in found):
+                    files, _ = finish(draft, templates, replace(request, formats=("docx",)))
+                if files:
+                    carried[path] = files[0]
+    return carried, problems
+
+
+def _with_attached(
+    document: Document, draft: Draft, carried: Mapping[str, Artifact], final: bool
+) -> tuple[Document, list[Problem]]:
+    """The mail with the files it carries; one that is missing is a problem."""
+    asked = draft.mail.attach if draft.mail else ()
+    missing = ", ".join(f"'{path}'" for path in asked if path not in carried)
+    if missing:
+        message = f"{draft.stem}.eml is not made: what it should carry is missing: {missing}"
+        return document, [Problem("missing-attachment", message, severity="error" if final else "warning")]
+    files = [carried[path] for path in asked]
+    return replace(document, attached=tuple((file.path.rpartition("/")[2], file.data) for file in files)), []
+
+
+def _formats(draft: Draft, request: Request) -> list[str]:
+    return [ending for ending in request.formats or draft.formats if ending in draft.formats + draft.on_request]
+
+
+def finish(
+    draft: Draft, templates: Mapping[str, bytes], request: Request, carried: Mapping[str, Artifact] = MappingProxyType({})
+) -> tuple[list[Artifact], list[Problem]]:
+    """One draft in its formats; `carried` are the files a mail may carry, by the path it asks for."""
     document, problems = render_document(draft, templates, request.today)
     problems += _unwritten(document, draft, request.final)
-    face, found = _face(document, draft)
-    problems += found
-    formats = [ending for ending in request.formats or draft.formats if ending in draft.formats]
+    formats = _formats(draft, request)
+    if _PAGED & set(formats):
+        face, found = _face(document, draft)
+        problems += found
+    else:
+        face = "serif"
     if errors(problems) or not formats:
         return [], problems
+    if draft.mail and "eml" in formats:
+        document, found = _with_attached(document, draft, carried, request.final)
+        problems += found
+        if found or unwritten(document):
+            formats.remove("eml")
     if _PAGED & set(formats):
         pages, found = fit(document, face)
         problems += found
@@ -106,14 +185,28 @@ def render_document(draft: Draft, templates: Mapping[str, bytes], today: Date) -
         blocks, found = parse(markdown)
         problems += found
         bodies.append(Body(blocks, part.pages, part.footer))
+    if draft.mail:
+        bodies[0] = replace(bodies[0], blocks=_head(draft.mail) + bodies[0].blocks)
     document = Document(
         title=draft.title,
         author=draft.author,
         today=(today.year, today.month, today.day),
         bodies=tuple(bodies),
         pasted=draft.pasted,
+        mail=draft.mail,
     )
     return document, problems
+
+
+def _head(mail: Mail) -> tuple[Block, ...]:
+    """The head of a mail in words, for its text, its pages and its Word file."""
+    to = f"{mail.name} <{mail.to}>" if mail.name else mail.to
+    lines = {"To": to, "Subject": mail.subject, "Attached": ", ".join(path.rpartition("/")[2] for path in mail.attach)}
+    return tuple(Block("note", (Run(f"{name}: ", bold=True), Run(text))) for name, text in lines.items() if text)
+
+
+def _said(templates: Mapping[str, bytes], part: Part) -> list[tuple[str, str]]:
+    return [(block.role, block.text) for block in parse(render(part, templates)[0])[0]]
 
 
 def _unwritten(document: Document, draft: Draft, final: bool) -> list[Problem]:
@@ -122,7 +215,8 @@ def _unwritten(document: Document, draft: Draft, final: bool) -> list[Problem]:
         return []
     count = f"{len(passages)} unwritten passage{'s' if len(passages) > 1 else ''}"
     message = f"{draft.stem} has {count}, the first: {passages[0]}"
-    return [Problem("unwritten", message, "write it in your record", severity="error" if final else "warning")]
+    hint = f"write it in your record{'; until then there is no .eml of it' if draft.mail else ''}"
+    return [Problem("unwritten", message, hint, severity="error" if final else "warning")]
 
 
 def _face(document: Document, draft: Draft) -> tuple[FaceName, list[Problem]]:
@@ -138,13 +232,23 @@ def _face(document: Document, draft: Draft) -> tuple[FaceName, list[Problem]]:
     return face, [Problem("missing-letter", f"the {face} face has no {shown}, which {draft.stem} needs", hint)]
 
 
-def check(files: Mapping[str, bytes], today: Date) -> list[Problem]:
-    """Everything there is to say about the record, without building anything."""
+def check(
+    files: Mapping[str, bytes],
+    today: Date,
+    templates: Mapping[str, bytes] = MappingProxyType({}),
+    own_files: frozenset[str] | None = None,
+) -> list[Problem]:
+    """Everything there is to say about the record, without building anything.
+
+    With `templates` the mails are judged as they will read, with `own_files`, paths in the application folder, what they carry.
+    """
     from generator.audit import check as audit
 
     record, problems = load(files)
     if record is not None:
         season, found = season_of(record, today)
-        problems += found + audit(record, Options(today=today, season=season))
+        said = partial(_said, templates) if templates else None
+        options = Options(today=today, season=season, own_files=own_files, said=said)
+        problems += found + audit(record, options)
     return by_place(problems)
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
+from generator.documents import Mail
 from generator.problems import Problem
 from generator.theme import HEADINGS, ROLES, Role
 
@@ -38,8 +40,18 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A drawing of our own as SVG, its words in place of it, and its size in points."""
+
+    svg: str
+    alt: str
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph, heading, list item or table.
+    """A paragraph, heading, list item, table or picture.
 
     `number` is the item's own in a numbered list and 0 elsewhere; `level` counts nested lists from 0.
     `cut` is its rank when the page is full, lowest first, None for what always stays; `at` is where the record says it.
@@ -53,11 +65,12 @@ class Block:
     cut: int | None = None
     at: str = ""
     table: Table | None = None
+    picture: Picture | None = None
     guidance: tuple[Block, ...] = ()
 
     @property
     def text(self) -> str:
-        """The words of the block, its table's cells parted by spaces."""
+        """The words of the block, its table's cells parted by spaces; a picture has none."""
         if self.table:
             return " ".join("".join(run.text for run in cell) for row in self.table.rows for cell in row)
         return "".join(f" {run.text}" if run.role == "date" else run.text for run in self.runs)
@@ -76,7 +89,8 @@ class Body:
 class Document:
     """A file a person would send, before it has pages; `today` (year, month, day) is the date it bears.
 
-    `pasted` is what its .txt holds where that is made to be pasted into a form.
+    `pasted` is what its .txt holds where that is made to be pasted into a form. `mail` is the head of an e-mail, whose first
+    blocks, of the role `note`, say it in words; `attached` are the files it carries: name and bytes.
     """
 
     title: str
@@ -84,6 +98,8 @@ class Document:
     today: tuple[int, int, int]
     bodies: tuple[Body, ...]
     pasted: str = ""
+    mail: Mail | None = None
+    attached: tuple[tuple[str, bytes], ...] = ()
 
 
 def words(document: Document) -> list[str]:
@@ -109,21 +125,22 @@ def _parser() -> MarkdownIt:
     from mdit_py_plugins.attrs import attrs_block_plugin, attrs_plugin
     from mdit_py_plugins.container import container_plugin
 
-    parser = MarkdownIt("commonmark", {"html": False}).enable("table").disable(["image", "html_block", "html_inline"])
+    parser = MarkdownIt("commonmark", {"html": False}).enable("table").disable(["html_block", "html_inline"])
     return parser.use(attrs_plugin, spans=True).use(attrs_block_plugin).use(container_plugin, "guidance")
 
 
-def parse(markdown: str) -> tuple[tuple[Block, ...], list[Problem]]:
-    """The blocks a Markdown text says, and whatever in it is outside the dialect."""
-    reader = _Reader(_parser().parse(markdown))
+def parse(markdown: str, pictures: Mapping[str, str] | None = None) -> tuple[tuple[Block, ...], list[Problem]]:
+    """The blocks a Markdown text says, and whatever in it is outside the dialect; `pictures` maps names to SVG of our own."""
+    reader = _Reader(_parser().parse(markdown), pictures or {})
     return tuple(reader.blocks()), reader.problems
 
 
 class _Reader:
     """Walks the tokens of one text once, front to back."""
 
-    def __init__(self, tokens: Sequence[Token]) -> None:
+    def __init__(self, tokens: Sequence[Token], pictures: Mapping[str, str]) -> None:
         self.tokens = tokens
+        self.pictures = pictures
         self.position = 0
         self.problems: list[Problem] = []
         self.lists: list[int] = []  # for each open list: the next number, or 0 where it has bullets
@@ -152,6 +169,9 @@ class _Reader:
                 role = HEADINGS.get(token.tag, "position")
             elif token.type == "paragraph_open":
                 role = self._named_role(token, role)
+            elif token.type == "inline" and _images(token):
+                found += self._picture(token, role)
+                role, number = "body", 0
             elif token.type == "inline":
                 block = _marked(Block(role, number=number, level=max(len(self.lists) - 1, 0)), _runs(token.children or []), token)
                 if block.text.strip():
@@ -183,6 +203,19 @@ class _Reader:
         message = message or f"a {kind}{line} is outside the dialect of the templates"
         self.problems.append(Problem("template-dialect", message, "use headings, paragraphs, lists, tables and links"))
 
+    def _picture(self, token: Token, role: Role) -> Iterator[Block]:
+        """The picture that a paragraph is, alone in it and known by name."""
+        image, *others = token.children or []
+        name = str(image.attrGet("src") or "").removeprefix("picture:")
+        if others or role != "body" or image.attrGet("src") == name:
+            self._refuse(token, "a picture stands alone in a paragraph, as ![its words](picture:name)")
+        elif name not in self.pictures:
+            self._refuse(token, f"'picture:{name}' is no picture of this document")
+        else:
+            svg = self.pictures[name]
+            alt = "".join(run.text for run in _runs(image.children or []))
+            yield Block("picture", picture=Picture(svg, alt, *_size(svg)))
+
     def _table(self) -> Table:
         rows: list[list[tuple[Run, ...]]] = []
         align: list[Align] = []
@@ -194,9 +227,23 @@ class _Reader:
                 style = str(token.attrGet("style") or "")
                 align.append("right" if "right" in style else "center" if "center" in style else "left")
             elif token.type == "inline":
+                if _images(token):
+                    self._refuse(token, "a picture stands alone in a paragraph, not in a table")
                 rows[-1].append(tuple(_runs(token.children or [])))
         self.position += 1
         return Table(tuple(align), tuple(tuple(row) for row in rows))
+
+
+def _images(token: Token) -> bool:
+    return any(child.type == "image" for child in token.children or [])
+
+
+def _size(svg: str) -> tuple[float, float]:
+    """The width and height that the first element of an SVG says, in points."""
+    opening = svg[: svg.index(">")]
+    width, height = (re.search(rf'\b{side}="([\d.]+)pt"', opening) for side in ("width", "height"))
+    assert width and height, "our own drawings say their size in points"
+    return float(width[1]), float(height[1])
 
 
 def _inside(role: Role) -> Role:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pkgutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
@@ -17,12 +17,19 @@ from generator.season import Season
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
-    """What the run asks for beside the record."""
+    """What the run asks for beside the record.
+
+    `own_files` are the paths of the applicant's own files that a mail may carry, None where nobody looked. `said` gives the
+    words of a part, for a document that has to know them; without it they stay unknown.
+    """
 
     today: Date
     variant: str = ""
     only_for: str = ""
     season: Season | None = None
+    final: bool = False
+    own_files: frozenset[str] | None = None
+    said: Said | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,11 +47,16 @@ class Part:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mail:
-    """The head of an e-mail draft; `attach` names files by their path below output/."""
+    """The head of an e-mail draft; `to` and `sender` are addresses, `name` is the receiver's.
+
+    `attach` names files of any document by their path below output/, or the applicant's own by theirs in the application folder.
+    """
 
     to: str
     subject: str
     attach: tuple[str, ...] = ()
+    name: str = ""
+    sender: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +64,7 @@ class Draft:
     """One file a person would send, in each of its formats: `output/<document>/<stem>.<format>`.
 
     `pasted` is what its .txt holds where that is made to be pasted into a form; without it the .txt has the words of the pages.
+    `on_request` are formats it is written in only when they are asked for by name.
     """
 
     document: str
@@ -63,6 +76,11 @@ class Draft:
     face: Face | None = None
     mail: Mail | None = None
     pasted: str = ""
+    on_request: tuple[str, ...] = ()
+
+
+# The words of a part: for each of its blocks the role and the text.
+Said = Callable[[Part], Sequence[tuple[str, str]]]
 
 
 def names() -> list[str]:
