@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from generator.record.dates import Day
-from generator.record.entry import Entry, Id, Text, said
+from generator.record.entry import Entry, Id, Prose, Text, said
 
 Purpose = Literal[
     "observership",
@@ -26,19 +26,22 @@ PlaceKind = Literal["community hospital", "private clinic", "university", "progr
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Target(Entry):
-    """One person and the mail meant for them; every value is text, so that a row of a table reads the same."""
+    """One person and the mail meant for them; every value is text, so that a row of a table reads the same.
 
-    name: Text = said("Name without title, such as Lena Chen.")
-    title: Text = said("How they are addressed: Dr. when left out.", "Dr.")
-    institution: Text = said("Clinic, hospital or program.")
+    Nothing is needed and a line break is text here, so that a row with a fault is refused by itself and the others are mailed.
+    """
+
+    name: Prose = said("Name without title, such as Lena Chen.", Prose(""))
+    title: Prose = said("How they are addressed: Dr. when left out.", Prose("Dr."))
+    institution: Prose = said("Clinic, hospital or program.", Prose(""))
     place_kind: PlaceKind | None = said("What kind of place it is.", None)
     city: Text = said("City.", "")
     state: Text = said("Two letters.", "")
-    email: Text = said("One address.")
+    email: Prose = said("One address.", Prose(""))
     purpose: Purpose = said("Which mail it is.", "observership")
-    hook: Text = said("One sentence only this person could receive: a clinic, a paper, a service of theirs.", "")
-    availability: Text = said("Such as May to August 2027.", "")
-    met_at: Text = said("Where you met, if you did.", "")
+    hook: Prose = said("One sentence only this person could receive: a clinic, a paper, a service of theirs.", Prose(""))
+    availability: Prose = said("Such as May to August 2027.", Prose(""))
+    met_at: Prose = said("Where you met, if you did, such as the Hudson Quality Forum in October 2026.", Prose(""))
     mentor: Id = said("Id of the mentor, for mails about a letter.", Id(""), to="mentors")
     attach: tuple[Text, ...] = said("Files beside the CV, as paths from your application folder.", ())
     status: MailStatus = said("How far it is.", "to write")

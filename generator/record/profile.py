@@ -113,6 +113,7 @@ class Profile(Entry):
     graduation: Date = said("When you graduated from medical school: YYYY-MM.")
     work_status: Text = said("Such as Permanent resident, or Needs J-1 sponsorship.", "")
     needs_visa: bool | None = said("true when a program has to sponsor you.", None)
+    self_funded: bool | None = said("true when you pay for observerships yourself; e-mails that ask for one then say so.", None)
     education: tuple[Education, ...] = said("Degrees; no high school.")
     exams: tuple[Exam, ...] = said("USMLE and other examinations.", ())
     certifications: tuple[Certification, ...] = said("ECFMG, BLS, ACLS, licenses.", ())
