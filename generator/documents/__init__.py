@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pkgutil
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib import import_module
 from typing import Any
 
@@ -36,6 +36,7 @@ class Options:
 class Part:
     """One template with the facts it sees; `pages` is the page promise, None where there is none.
 
+    `pictures` are drawings by name (generator.drawing), for `![words](picture:name)` in the template.
     `footer` stands at the foot of each page, followed by the page number; a part of one page needs none.
     """
 
@@ -43,6 +44,7 @@ class Part:
     facts: Mapping[str, Any]
     pages: int | None = None
     footer: str = ""
+    pictures: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,5 +98,17 @@ def composer(name: str) -> Callable[[Record, Options], tuple[list[Draft], list[P
 
 
 _NOT_DOCUMENTS = frozenset(
-    {"citations", "eras_compose", "eras_fields", "eras_text", "filenames", "material", "moments", "structures", "together"}
+    {
+        "citations",
+        "eras_compose",
+        "eras_fields",
+        "eras_text",
+        "filenames",
+        "letter_facts",
+        "letter_request",
+        "material",
+        "moments",
+        "structures",
+        "together",
+    }
 )
