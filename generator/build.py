@@ -182,7 +182,7 @@ def render_document(draft: Draft, templates: Mapping[str, bytes], today: Date) -
     for part in draft.parts:
         markdown, found = render(part, templates)
         problems += found
-        blocks, found = parse(markdown)
+        blocks, found = parse(markdown, part.pictures)
         problems += found
         bodies.append(Body(blocks, part.pages, part.footer))
     if draft.mail:
@@ -206,7 +206,7 @@ def _head(mail: Mail) -> tuple[Block, ...]:
 
 
 def _said(templates: Mapping[str, bytes], part: Part) -> list[tuple[str, str]]:
-    return [(block.role, block.text) for block in parse(render(part, templates)[0])[0]]
+    return [(block.role, block.text) for block in parse(render(part, templates)[0], part.pictures)[0]]
 
 
 def _unwritten(document: Document, draft: Draft, final: bool) -> list[Problem]:

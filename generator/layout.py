@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import logging
 import os
 import re
@@ -12,9 +13,9 @@ from typing import Any
 from xml.etree.ElementTree import Element, SubElement
 
 from generator import quick
-from generator.faces import CUTS, TWINS, Cut, FaceName, font_file, is_variable
-from generator.markup import Block, Body, Run
-from generator.measure import column_widths, date_fits
+from generator.faces import CUTS, PICTURES, TWINS, Cut, FaceName, font_file, is_variable
+from generator.markup import Block, Body, Picture, Run
+from generator.measure import column_widths, date_fits, picture_size
 from generator.problems import Problem
 from generator.theme import (
     ACCENT,
@@ -36,6 +37,7 @@ from generator.theme import (
 
 # Word does not break a line after a slash; words with one are kept whole here too, unless they could fill a line.
 _SLASHED = re.compile(r"(?<!\S)(\S{0,40}/\S{1,40})(?!\S)")
+_SVG = "data:image/svg+xml;base64,"
 _TAGS: dict[Role, str] = {role: tag for tag, role in HEADINGS.items()}
 
 
@@ -58,9 +60,11 @@ def lay_out(body: Body, face: FaceName, density: Density, title: str, author: st
     root = page_html(body, face, density, title, author)
     with _Log() as log:
         sheet = weasyprint.CSS(string=css(body, face, density), font_config=_fonts(face), url_fetcher=_refuse_fetch)
-        document = quick.html(root, None, _refuse_fetch).render(
-            font_config=_fonts(face), stylesheets=[_font_sheet(face), sheet], pdf_variant="pdf/ua-1"
-        )
+        sheets = [_font_sheet(face, face), sheet]
+        if face != PICTURES and any(block.picture for block in body.blocks):
+            sheets.append(_font_sheet(face, PICTURES))
+        page = quick.html(root, None, _refuse_fetch)
+        document = page.render(font_config=_fonts(face), stylesheets=sheets, pdf_variant="pdf/ua-1")
     return LaidOut(len(document.pages), document, tuple(log.problems))
 
 
@@ -81,10 +85,10 @@ def _fonts(face: FaceName) -> Any:
     return FontConfiguration()
 
 
-@lru_cache(maxsize=2)
-def _font_sheet(face: FaceName) -> Any:
-    """The face's own files; nothing of the system's is asked for, so that every machine sets the same page."""
-    rules = "".join(_face_rule(face, cut) for cut in CUTS if not (is_variable(face) and "bold" in cut))
+@lru_cache(maxsize=4)
+def _font_sheet(face: FaceName, added: FaceName) -> Any:
+    """The added face's own files for a page in `face`; nothing of the system's is asked for: every machine sets the same page."""
+    rules = "".join(_face_rule(added, cut) for cut in CUTS if not (is_variable(added) and "bold" in cut))
     return _weasyprint().CSS(string=rules, font_config=_fonts(face))
 
 
@@ -97,6 +101,9 @@ def _face_rule(face: FaceName, cut: Cut) -> str:
 
 
 def _refuse_fetch(url: str, *_: Any, **__: Any) -> Any:
+    if url.startswith(_SVG):
+        svg = base64.b64decode(url.removeprefix(_SVG))
+        return _weasyprint().urls.URLFetcherResponse(url, svg, {"Content-Type": "image/svg+xml"})
     raise ValueError(f"nothing is fetched while a page is laid out: {url}")
 
 
@@ -158,6 +165,8 @@ def css(body: Body, face: FaceName, density: Density) -> str:
         ".over": f"{marked}; text-decoration: line-through",
         "table": f"border-collapse: collapse; table-layout: fixed; width: {density.measure}pt; margin-top: {density.entry}pt",
         "td, th": f"padding: {CELL_PADDING}pt; text-align: left; vertical-align: top; border-bottom: 0.5pt solid #b8c0cc",
+        # What is clipped is drawn after everything else.
+        "img": "vertical-align: top; overflow: visible",
         "tr": "break-inside: avoid",
         # The wider column goes to the text, but to a note that says far more than it.
         ".noted": "display: flex; justify-content: space-between; align-items: flex-start; margin-bottom: 4pt",
@@ -200,7 +209,7 @@ def _rule(style: Style) -> str:
 
 
 def page_html(body: Body, face: FaceName, density: Density, title: str, author: str) -> Element:
-    """The whole HTML of a body, in reading order, with nothing but headings, paragraphs, lists, links, spans and tables."""
+    """The whole HTML of a body, in reading order, with nothing but headings, paragraphs, lists, links, spans, tables and img."""
     root = Element("html", lang="en-US")
     head = SubElement(root, "head")
     SubElement(head, "title").text = title
@@ -233,10 +242,15 @@ def _elements(blocks: Sequence[Block], face: FaceName, density: Density) -> Iter
         if lists:
             yield lists[0][0]
             lists = []
-        element = _table(block, face, density) if block.table else Element(_TAGS.get(block.role, "p"), {"class": block.role})
+        if block.picture:
+            element = _picture(block.picture, density)
+        elif block.table:
+            element = _table(block, face, density)
+        else:
+            element = Element(_TAGS.get(block.role, "p"), {"class": block.role})
         if block.role in ("entry", "position"):
             _fill_entry(element, block, date_fits(block, face, styles(density)[block.role], density.measure))
-        elif not block.table:
+        elif block.runs:
             _fill(element, block.runs)
         yield _beside(element, block, face, density) if block.guidance else element
     if lists:
@@ -262,6 +276,15 @@ def _aside(block: Block, face: FaceName, density: Density) -> Element:
     for inner in _elements(block.guidance, face, density):
         aside.append(inner)
     return aside
+
+
+def _picture(picture: Picture, density: Density) -> Element:
+    width, height = picture_size(picture, density)
+    source = _SVG + base64.b64encode(picture.svg.encode()).decode()
+    # In a line of its own: what stands outside of lines is drawn after all of them, and a PDF is read as it is drawn.
+    line = Element("p", {"class": "picture"})
+    SubElement(line, "img", src=source, alt=picture.alt, style=f"width: {width:.2f}pt; height: {height:.2f}pt")
+    return line
 
 
 def _table(block: Block, face: FaceName, density: Density) -> Element:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from generator.faces import Cut, FaceName, advances
-from generator.markup import Block, Run, Table
+from generator.markup import Block, Picture, Run, Table
 from generator.theme import CELL_PADDING, RULE_SPACE, RULE_WIDTH, Density, Style, styles
 
 # A line may break after a space, after a hyphen before a letter, and after a dash before a letter or figure (UAX 14).
@@ -135,12 +135,20 @@ def measured(block: Block, face: FaceName, density: Density) -> Measured:
     style = table[block.role]
     if block.table:
         return _measured_table(block, block.table, face, density)
+    if block.picture:
+        return Measured(style.before, Lines(1, 0, 0, 0), style.before + picture_size(block.picture, density)[1])
     room = density.measure - style.indent - block.level * style.indent
     found = lines(block, face, style, room)
     if not date_fits(block, face, style, room):
         found = replace(found, count=found.count + 1)
     rule = RULE_SPACE + RULE_WIDTH if style.rule else 0.0
     return Measured(style.before, found, style.before + found.count * style.leading + rule)
+
+
+def picture_size(picture: Picture, density: Density) -> tuple[float, float]:
+    """The width and height of a picture in points: its own, or less where it is wider than the measure."""
+    scale = min(1.0, density.measure / picture.width)
+    return picture.width * scale, picture.height * scale
 
 
 def column_widths(table: Table, face: FaceName, density: Density) -> tuple[float, ...]:

@@ -71,6 +71,7 @@ Role = Literal[
     "number",
     "cell",
     "cell-head",
+    "picture",
     "guidance",
 ]
 # Roles a template may give a paragraph by a `{.role}` line above it.
@@ -81,6 +82,7 @@ ROLES: tuple[Role, ...] = ("headline", "contact", "passage", "note")
 class Style:
     """One paragraph style, in points; `before` is the space above it, and there is never a space below.
 
+    A leading of 0 is as high as what stands in the line.
     `indent` is where the text of a list item stands, `hanging` how far its bullet begins before it, or its number ends.
     """
 
@@ -135,6 +137,8 @@ def styles(density: Density) -> Mapping[Role, Style]:
         "number": Style("List Number", size, leading, max(density.entry * 0.6, 1.5), indent=16, hanging=4),
         "cell": Style("Table Text", small, leading - 1),
         "cell-head": Style("Table Heading", small, leading - 1, bold=True, color=ACCENT),
+        # Letters of one point, so that the line is no higher than the picture.
+        "picture": Style("Picture", 1, 0, density.entry),
         "guidance": Style("Guidance", 9, 11, 3, color=QUIET),
     }
 

@@ -15,6 +15,7 @@ HOUSE = ROOT / "generator"
 ROOMS = (
     ("problems", "faces"),
     ("theme", "literal", "quick_cffi"),
+    ("drawing",),
     ("record", "quick"),
     ("load", "schema", "reflect"),
     ("season",),
@@ -40,6 +41,7 @@ HOMES = {
     "docx": {"writers/docx"},
     "citeproc": {"documents/citations"},
     "python_calamine": {"record/tables"},
+    "resvg_py": {"writers/png"},
     "click": {"cli"},
     "fontTools": {"faces/__main__"},
 }

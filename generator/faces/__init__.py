@@ -50,6 +50,10 @@ TWINS: dict[FaceName, Twin] = {
 }
 
 
+# The face of the words in pictures, whatever the page is set in: it stays clear at small sizes.
+PICTURES: FaceName = "sans"
+
+
 def font_file(face: FaceName, cut: Cut) -> Path:
     """The installed file of one cut; ModuleNotFoundError where its package is missing."""
     twin = TWINS[face]

@@ -9,8 +9,8 @@ from io import BytesIO
 from typing import Any
 
 from generator.fit import Fitted, Pages
-from generator.markup import Block, Run, Table
-from generator.measure import column_widths, date_fits
+from generator.markup import Block, Picture, Run, Table
+from generator.measure import column_widths, date_fits, picture_size
 from generator.theme import PAGE_HEIGHT, PAGE_WIDTH, Role, styles
 from generator.writers.word_parts import NUMBERS, base_package, style_id, style_names, twips
 
@@ -89,6 +89,9 @@ class _Writer:
             return
         paragraph = self.file.add_paragraph()
         paragraph._p.style = ids[block.role]
+        if block.picture:
+            self._picture(paragraph, block.picture, part)
+            return
         if block.role in ("bullet", "number"):
             self._list(paragraph, block)
         style, measure = styles(part.density)[block.role], part.density.measure
@@ -98,6 +101,17 @@ class _Writer:
         self._runs(paragraph, runs, bold_already=style.bold)
         if block.guidance and paragraph.runs:
             self._comment(paragraph, block.guidance)
+
+    def _picture(self, paragraph: Any, picture: Picture, part: Fitted) -> None:
+        from docx.shared import Pt
+
+        from generator.writers.png import png
+
+        width, height = picture_size(picture, part.density)
+        shape = paragraph.add_run().add_picture(BytesIO(png(picture)), Pt(width), Pt(height))
+        shape._inline.docPr.set("descr", picture.alt)
+        for side in "TBLR":  # unsaid, LibreOffice keeps an eighth of an inch
+            shape._inline.set(f"dist{side}", "0")
 
     def _comment(self, paragraph: Any, guidance: Sequence[Block]) -> None:
         comment = self.file.add_comment(paragraph.runs, author="rematch", initials="r")

@@ -35,6 +35,9 @@ def _block(block: Block) -> Iterator[str]:
         for row in rows:
             yield "| " + " | ".join(_inline(cell) for cell in row) + " |"
         return
+    if block.picture:
+        yield _inline((Run(f"[Picture: {block.picture.alt}]", italic=True),))
+        return
     mark = _MARKS.get(block.role, "")
     if block.role in ("bullet", "number"):
         mark = "  " * block.level + (f"{block.number}. " if block.number else "- ")

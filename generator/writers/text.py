@@ -24,6 +24,9 @@ def _lines(blocks: list[Block]) -> Iterator[str]:
             for row in block.table.rows:
                 yield " | ".join("".join(run.text for run in cell) for cell in row)
             continue
+        if block.picture:
+            yield f"[Picture: {block.picture.alt}]"
+            continue
         indent = "  " * block.level
         mark = f"{block.number}. " if block.number else "- " if block.role == "bullet" else ""
         text = "".join(f" ({run.text})" if run.role == "date" else run.text for run in block.runs)

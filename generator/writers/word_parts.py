@@ -171,9 +171,8 @@ def _paragraph_style(role: Role, name: str, style: Style, density: Density) -> s
         )
     if role in ("entry", "position"):
         paragraph.append(f'<w:tabs><w:tab w:val="right" w:pos="{twips(density.measure)}"/></w:tabs>')
-    paragraph.append(
-        f'<w:spacing w:before="{twips(style.before)}" w:after="0" w:line="{twips(style.leading)}" w:lineRule="exact"/>'
-    )
+    line = f'w:line="{twips(style.leading)}" w:lineRule="exact"' if style.leading else 'w:line="240" w:lineRule="auto"'
+    paragraph.append(f'<w:spacing w:before="{twips(style.before)}" w:after="0" {line}/>')
     if item:
         paragraph.append(f'<w:ind w:left="{twips(style.indent)}" w:hanging="{twips(style.hanging)}"/>')
     if role in _OUTLINE:
