@@ -252,7 +252,7 @@ def test_list_names_every_document_with_a_line_about_it(run: Run) -> None:
 
 
 def test_help_names_every_command(run: Run) -> None:
-    assert set(cli.rematch.commands) == {"build", "check", "doctor", "init", "list", "schema"}
+    assert set(cli.rematch.commands) == {"build", "check", "doctor", "init", "list", "reflect", "schema"}
     for name in cli.rematch.commands:
         assert f"  {name} " in run("--help").out
         assert run(name, "--help").code == 0

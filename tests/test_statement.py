@@ -87,7 +87,7 @@ def codes(problems: list[Problem]) -> list[str]:
 
 @pytest.mark.parametrize(("structure", "case"), list(product(STRUCTURES, CASES)))
 def test_every_paragraph_says_what_it_is_for_what_to_answer_and_what_to_leave_out(structure: str, case: str) -> None:
-    found = paragraphs(structure, case, "Neurology")  # type: ignore[arg-type]
+    found = paragraphs(structure, case, "Neurology")
     assert len({paragraph.id for paragraph in found}) == len(found) >= 3
     for paragraph in found:
         assert all((paragraph.name, paragraph.write, paragraph.purpose, paragraph.questions, paragraph.avoid))
@@ -98,7 +98,7 @@ def test_every_paragraph_says_what_it_is_for_what_to_answer_and_what_to_leave_ou
 
 @pytest.mark.parametrize(("structure", "case"), list(product(STRUCTURES, CASES)))
 def test_the_shares_of_the_paragraphs_make_about_a_page(structure: str, case: str) -> None:
-    found = paragraphs(structure, case, "Neurology")  # type: ignore[arg-type]
+    found = paragraphs(structure, case, "Neurology")
     least, most = (sum(paragraph.words[end] for paragraph in found) for end in (0, 1))
     low, high = one_page().words
     assert least <= low
@@ -112,7 +112,7 @@ def test_the_paragraphs_come_in_the_order_of_the_structure() -> None:
 
 
 def ids(structure: str, case: str) -> list[str]:
-    return [paragraph.id for paragraph in paragraphs(structure, case, "")]  # type: ignore[arg-type]
+    return [paragraph.id for paragraph in paragraphs(structure, case, "")]
 
 
 def test_a_first_application_has_no_paragraph_on_a_failed_cycle() -> None:
@@ -130,7 +130,7 @@ def test_naming_the_year_asks_for_it_and_showing_it_asks_to_leave_it_out(structu
 
 
 def _all(structure: str, case: str) -> tuple[Paragraph, ...]:
-    return paragraphs(structure, case, "Neurology")  # type: ignore[arg-type]
+    return paragraphs(structure, case, "Neurology")
 
 
 def _said(structure: str, case: str) -> str:
