@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from generator.audit.rules import Finding, Rule
 from generator.audit.texts import printed
-from generator.audit.wording import kind_of
+from generator.audit.wording import ADDRESS, kind_of
 from generator.documents import Options
 from generator.problems import Place
 from generator.record import Record
@@ -25,7 +25,6 @@ _INSTITUTION = re.compile(
 )
 # A run of capitalized words, joined by the small words of names.
 _NAME = re.compile(r"[A-Z][\w'’&-]*(?:,? (?:(?:of|for|and|the|in|on|de|&) ){0,2}[A-Z][\w'’&-]*)+")
-_QUIET = re.compile(r"https?://\S+|www\.\S+|\S+@\S+\.\w+")
 
 
 class Misspelt(NamedTuple):
@@ -44,7 +43,7 @@ def misspelt(texts: tuple[str, ...]) -> tuple[Misspelt, ...] | None:
     program = shutil.which("typos", path=sysconfig.get_path("scripts")) or shutil.which("typos")
     if program is None:
         return None
-    lines = [_QUIET.sub(lambda match: " " * len(match[0]), re.sub(r"\s", " ", text)) for text in texts]
+    lines = [ADDRESS.sub(lambda match: " " * len(match[0]), re.sub(r"\s", " ", text)) for text in texts]
     found = _ask(program, lines, "en-us")
     anywhere = {key for key, _, _ in _ask(program, lines, "en")} if found else set()
     return tuple(

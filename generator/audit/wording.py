@@ -52,7 +52,7 @@ _SEVERITIES: dict[str, Severity] = {"error": "error", "warning": "warning", "sug
 _QUOTED = re.compile(
     r"“[^“”]{1,600}”|(?<!\w)\"[^\"]{1,600}\"|‘[^‘]{1,300}?’(?!\w)|(?<!\w)'(?:[^'\n]|(?<=\w)'(?=\w)){3,300}?'(?!\w)"
 )
-_ADDRESS = re.compile(r"https?://\S+|www\.\S+|\S+@\S+\.\w+")
+ADDRESS = re.compile(r"https?://\S+|www\.\S+|(?<!\S)\S{1,64}@\S{1,255}")
 _BLOCK_END = re.compile(r"\n\s*\n|\n(?=\s*[-•*–]\s)")
 # Not after titles, initials and abbreviations that carry a period of their own.
 _SENTENCE_END = re.compile(
@@ -221,7 +221,7 @@ def _parts(text: str, before: str) -> dict[Scope, tuple[Text, ...]]:
 
 
 def _masked(text: str) -> Text:
-    hidden = _ADDRESS.sub(lambda match: "·" * len(match[0]), _QUOTED.sub(_hide, text))
+    hidden = ADDRESS.sub(lambda match: "·" * len(match[0]), _QUOTED.sub(_hide, text))
     return Text(text.replace("’", "'"), hidden.replace("’", "'"))
 
 
