@@ -96,11 +96,13 @@ def _part(record: Record, sections: Sequence[Section], headline: str, guidance: 
     whole = all(section.texts for section in sections)
     name = record.profile.full_name
     length = count("\n\n".join(text for section in sections for text in section.texts))
+    promised = whole and length <= one_page().characters_most
     return Part(
         template="statement",
         facts={"name": name, "headline": headline, "sections": sections, "guidance": guidance, "whole": whole},
-        pages=1 if whole and length <= one_page().characters_most else None,
-        footer="" if whole else f"{name}, personal statement",
+        pages=1 if promised else None,
+        # A scaffold has more pages with its side notes than in Word, so that none could be counted at its foot.
+        footer=f"{name}, personal statement" if whole and not promised else "",
     )
 
 
