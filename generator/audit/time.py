@@ -4,39 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import combinations, groupby
-from typing import NamedTuple
 
 from generator.audit.rules import Finding, rule
 from generator.documents import Options
-from generator.problems import Place
 from generator.record import Record
-from generator.record.achievements import Project
-from generator.record.dates import Date, month_name
+from generator.record.dates import Date
 from generator.record.experiences import Experience
-from generator.record.season import Explanation
+from generator.record.gaps import Stretch, explained, explanation_of, gap_explanations, gaps, stretch
 
 RECENT = 12
 FULL_TIME = 35
 MOST_HOURS = 80
 _FIRST_WORDS = 8
-
-
-class Stretch(NamedTuple):
-    """Months in a row, both ends included, as counts since year 0; `place` is where the last of it was written."""
-
-    first: int
-    last: int
-    place: Place = Place()
-
-    @property
-    def length(self) -> int:
-        """How many months it has."""
-        return self.last - self.first + 1
-
-    def __str__(self) -> str:
-        if self.first == self.last:
-            return f"{month_name(self.first)}, 1 month"
-        return f"{month_name(self.first)} to {month_name(self.last)}, {self.length} months"
 
 
 @rule(
@@ -72,7 +51,7 @@ def recent_gap(record: Record, options: Options) -> Iterator[Finding]:
 )
 def gap_without_months(record: Record, options: Options) -> Iterator[Finding]:
     """Explanations of a gap that lack their first or last month."""
-    for explanation in _gap_explanations(record):
+    for explanation in gap_explanations(record):
         missing = [key for key in ("start", "end") if getattr(explanation, key) is None]
         if missing:
             yield Finding(
@@ -112,7 +91,7 @@ def two_full_time(record: Record, options: Options) -> Iterator[Finding]:
     crowded = {month for months, _ in _crowded(record, options.today) for month in range(months.first, months.last + 1)}
     full = [entry for entry in _shown(record) if (entry.hours_per_week or 0) >= FULL_TIME]
     for one, other in combinations(full, 2):
-        a, b = _stretch(one.start, one.end, options.today), _stretch(other.start, other.end, options.today)
+        a, b = stretch(one.start, one.end, options.today), stretch(other.start, other.end, options.today)
         both = Stretch(max(a.first, b.first), min(a.last, b.last))
         if both.length > 1 and not crowded.intersection(range(both.first, both.last + 1)):
             yield Finding(
@@ -120,33 +99,6 @@ def two_full_time(record: Record, options: Options) -> Iterator[Finding]:
                 other.place("hours_per_week"),
                 f"write the hours each really took; {FULL_TIME} a week or more counts as full time",
             )
-
-
-def gaps(record: Record, today: Date) -> list[Stretch]:
-    """The months after graduation and before this month that no experience, project or course of study covers.
-
-    What is private covers nothing, for a reader does not see it. Each gap stands at the entry after which it opens.
-    """
-    graduation = record.profile.graduation
-    last_full = today.first_month - 1
-    found = []
-    open_from, place = graduation.last_month + 1, record.profile.place("graduation")
-    for stretch in sorted(_covered(record, today)):
-        if stretch.first > open_from:
-            found.append(Stretch(open_from, min(stretch.first - 1, last_full), place))
-        if stretch.last >= open_from:
-            open_from, place = stretch.last + 1, stretch.place
-    found.append(Stretch(open_from, last_full, place))
-    return [stretch for stretch in found if stretch.length > 0]
-
-
-def explanation_of(record: Record, found: Stretch) -> Explanation | None:
-    """The explanation in season.yaml that covers the whole gap."""
-    for explanation in _gap_explanations(record):
-        stretch = _explained(explanation)
-        if stretch and stretch.first <= found.first and found.last <= stretch.last:
-            return explanation
-    return None
 
 
 def _about(record: Record, found: Stretch) -> Finding:
@@ -159,28 +111,14 @@ def _about(record: Record, found: Stretch) -> Finding:
             "advice",
         )
     hint = "write what you did then in experiences.yaml, or explain it in season.yaml under explanations, kind: gap"
-    explained = [stretch for entry in _gap_explanations(record) if (stretch := _explained(entry))]
-    if any(stretch.first <= found.last and found.first <= stretch.last for stretch in explained):
+    known = [months for entry in gap_explanations(record) if (months := explained(entry))]
+    if any(months.first <= found.last and found.first <= months.last for months in known):
         hint = "your explanation covers only a part of it: correct its start and end, or write what you did then"
     elif any(_touches(entry, found) for entry in record.experiences if entry.private):
         hint = "only an entry marked private covers it, and no reader sees that one"
     if found.length == 1:
         return Finding(f"nothing covers {found}", found.place, f"{hint}; a single month needs no more than a true date", "advice")
     return Finding(f"nothing covers {found}", found.place, hint)
-
-
-def _covered(record: Record, today: Date) -> Iterator[Stretch]:
-    held: list[Experience | Project] = [*_shown(record), *(p for p in record.achievements.projects if not p.private)]
-    for entry in held:
-        yield _stretch(entry.start, entry.end, today)._replace(place=entry.place("end"))
-    for study in record.profile.education:
-        if not study.private:
-            # A course without a beginning covers the month, or the year, it ended in.
-            yield _stretch(study.start or study.end, study.end, today)._replace(place=study.place("end"))
-
-
-def _stretch(start: Date, end: Date, today: Date) -> Stretch:
-    return Stretch(min(start.first_month, today.first_month), min(end.last_month, today.first_month))
 
 
 def _touches(entry: Experience, found: Stretch) -> bool:
@@ -195,16 +133,6 @@ def _shown(record: Record) -> list[Experience]:
     return [entry for entry in record.experiences if not entry.private]
 
 
-def _gap_explanations(record: Record) -> list[Explanation]:
-    return [e for e in record.season.explanations if e.kind == "gap"] if record.season else []
-
-
-def _explained(explanation: Explanation) -> Stretch | None:
-    if explanation.start is None or explanation.end is None:
-        return None
-    return Stretch(explanation.start.first_month, explanation.end.last_month)
-
-
 def _opening(text: str) -> str:
     opening = text.split()
     return " ".join(opening[:_FIRST_WORDS]) + (" …" if len(opening) > _FIRST_WORDS else "")
@@ -212,8 +140,8 @@ def _opening(text: str) -> str:
 
 def _crowded(record: Record, today: Date) -> list[tuple[Stretch, tuple[Experience, ...]]]:
     """Stretches of months with too many hours, with the entries that make them."""
-    known = [(_stretch(entry.start, entry.end, today), entry) for entry in _shown(record) if entry.hours_per_week]
-    months = sorted({month for stretch, _ in known for month in range(stretch.first, stretch.last + 1)})
+    known = [(stretch(entry.start, entry.end, today), entry) for entry in _shown(record) if entry.hours_per_week]
+    months = sorted({month for held, _ in known for month in range(held.first, held.last + 1)})
     by_month = [(month, _busy(month, known)) for month in months]
     found: list[tuple[Stretch, tuple[Experience, ...]]] = []
     for entries, run in groupby(by_month, key=lambda pair: pair[1]):
@@ -228,10 +156,10 @@ def _busy(month: int, known: Iterable[tuple[Stretch, Experience]]) -> tuple[Expe
     """The entries of a month with too many hours; none where the hours are well."""
     # Within a month one position hands over to the next, so the larger of what ends and what begins counts,
     # and of those that took no more than this month only one.
-    through = [entry for stretch, entry in known if stretch.first < month < stretch.last]
-    ends = [entry for stretch, entry in known if stretch.first < month == stretch.last]
-    begins = [entry for stretch, entry in known if stretch.first == month < stretch.last]
-    short = [[entry] for stretch, entry in known if stretch.first == month == stretch.last]
+    through = [entry for held, entry in known if held.first < month < held.last]
+    ends = [entry for held, entry in known if held.first < month == held.last]
+    begins = [entry for held, entry in known if held.first == month < held.last]
+    short = [[entry] for held, entry in known if held.first == month == held.last]
     counted = [*through, *max(ends, begins, *short, key=_total)]
     return tuple(entry for _, entry in known if entry in counted) if _total(counted) > MOST_HOURS else ()
 
