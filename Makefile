@@ -13,6 +13,9 @@ PANGO := $(BIN)/python -W error -c 'import weasyprint' 2>/dev/null \
 # LibreOffice proves that a Word file has the pages of its PDF; the tests give it the program's own faces.
 OFFICE := command -v soffice >/dev/null || .ci/system libreoffice-writer-nogui
 
+# The page of ERAS entries is tried in a browser.
+BROWSER := command -v chromium google-chrome >/dev/null || .ci/system chromium
+
 .PHONY: demo test bench clean
 
 demo: .venv/.ready
@@ -22,6 +25,7 @@ demo: .venv/.ready
 test: .venv/.ready
 	@$(PANGO)
 	@$(OFFICE)
+	@$(BROWSER)
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/python -m pytest -rs

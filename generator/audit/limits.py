@@ -8,10 +8,9 @@ from generator.audit.rules import Find, Finding, rule
 from generator.documents import Options
 from generator.documents.eras import limit_problems, selected
 from generator.documents.eras_fields import LISTS
-from generator.documents.eras_text import count
+from generator.documents.eras_text import count, fold
 from generator.record import Record
 from generator.record.entry import Entry
-from generator.record.season import Statement
 from generator.record.values import nearest, short
 from generator.season import Season, season_of
 
@@ -28,13 +27,26 @@ def _of_code(code: str) -> Find:
     return find
 
 
-over_limit = rule(
+@rule(
     "over-limit",
     "error",
     why="The form cuts a text at its limit, in the middle of a word if need be.",
     weak="description: 751 characters or more",
     better="description: 750 characters at most, spaces counted",
-)(_of_code("over-limit"))
+)
+def over_limit(record: Record, options: Options) -> Iterator[Finding]:
+    """A text of the ERAS entries, or a statement with its line breaks, past what the form takes."""
+    yield from _of_code("over-limit")(record, options)
+    season = _season(record, options)
+    if season is None or record.season is None:
+        return
+    for statement in record.season.statements:
+        most = season.limits["statement"]
+        length = count(fold("\n\n".join(passage.text for passage in statement.passages), season.folds).text)
+        if length > most.value:
+            message = f"statement '{statement.id}' has {length:,} characters; the form takes {most.value:,}"
+            yield Finding(message, statement.place(), f"cut {length - most.value:,}", most.severity)
+
 
 too_many = rule(
     "too-many",
@@ -95,30 +107,6 @@ def _judged(entry: Entry, key: str, name: str, of: str, season: Season) -> Itera
 
 
 @rule(
-    "statement-too-long",
-    "error",
-    why="MyERAS takes no more of a personal statement, and nobody reads a tenth of that.",
-    weak="A statement of 28,001 characters",
-    better="A statement of 3,000 to 3,800 characters, one page",
-)
-def statement_too_long(record: Record, options: Options) -> Iterator[Finding]:
-    """A statement past what the form takes, line breaks between its paragraphs counted."""
-    season = _season(record, options)
-    if season is None or record.season is None:
-        return
-    most = season.limits["statement"]
-    for statement in record.season.statements:
-        length = count(_whole(statement))
-        if length > most.value:
-            message = f"statement '{statement.id}' has {length:,} characters; the form takes {most.value:,}"
-            yield Finding(message, statement.place(), f"cut {length - most.value:,}", most.severity)
-
-
-def _whole(statement: Statement) -> str:
-    return "\n\n".join(passage.text for passage in statement.passages)
-
-
-@rule(
     "not-in-eras",
     "warning",
     why="Some specialties take applications through another system; an ERAS application does not reach them.",
@@ -144,4 +132,4 @@ def _season(record: Record, options: Options) -> Season | None:
     return season_of(record, options.today)[0]
 
 
-RULES = [over_limit, too_many, emoji, uncertain_character, not_in_list, statement_too_long, not_in_eras]
+RULES = [over_limit, too_many, emoji, uncertain_character, not_in_list, not_in_eras]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from markupsafe import Markup
 
@@ -30,10 +31,11 @@ LISTS: dict[str, str] = {"experience_type": "Experience type"} | {key: label for
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A short field: what the form calls it, and what to choose or type there."""
+    """A short field: what the form calls it, and what to choose or type there, or why there is nothing to enter."""
 
     label: str
     value: str | Markup
+    role: Literal["", "remark", "unwritten"] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +70,9 @@ def experience_item(number: int, experience: Experience, specialty: str, season:
         rows.choose(label, eras, key, needed)
     texts = [description(experience, specialty, season)]
     if eras.most_meaningful:
-        texts.append(own("Most meaningful", f"the most-meaningful text of '{experience.id}'", eras, "most_meaningful", season))
+        texts.append(
+            own("Why it is most meaningful", f"the most-meaningful text of '{experience.id}'", eras, "most_meaningful", season)
+        )
     rows.add("Most meaningful", "Yes" if eras.most_meaningful else "No")
     return Item(
         title=f"{number}. {rows.plain(experience.title)}, {rows.plain(experience.organization)}",
@@ -202,7 +206,7 @@ class _Rows:
 
     def remark(self, label: str, words: str) -> None:
         """A row with nothing to enter, and why."""
-        self.found.append(Row(label, Markup(f"*{words}*")))
+        self.found.append(Row(label, words, "remark"))
 
     def choose(self, label: str, entry: ErasEntry, key: str, needed: bool) -> None:
         """The label chosen; what the form needs and the record lacks is unwritten, the rest may stay empty."""
@@ -210,8 +214,7 @@ class _Rows:
         if value:
             self.add(label, value)
         elif needed:
-            lacks = literal(unwritten_choice(self.season.lists[key].labels))
-            self.found.append(Row(label, Markup(f"[{lacks}]{{.unwritten}}")))
+            self.found.append(Row(label, unwritten_choice(self.season.lists[key].labels), "unwritten"))
         else:
             self.remark(label, "optional; left empty")
 

@@ -137,9 +137,7 @@ def season_of(record: Record, today: Date) -> tuple[Season | None, list[Problem]
 def _read(name: str) -> Season:
     raw = data((_FOLDER / f"{name}.yaml").read_bytes())
     known = _Sources(raw["sources"])
-    lists = {
-        key: Choices(labels=tuple(map(str, entry["labels"])), **known.of(entry)) for key, entry in raw["lists"].items()
-    }
+    lists = {key: Choices(labels=tuple(map(str, entry["labels"])), **known.of(entry)) for key, entry in raw["lists"].items()}
     divisions = {division: tuple(states) for division, states in raw["divisions"]["states"].items()}
     lists["division"] = Choices(labels=tuple(divisions), **known.of(raw["divisions"]))
     elsewhere = raw["elsewhere"]
@@ -157,9 +155,7 @@ def _read(name: str) -> Season:
             specialty: Tiers(counts=counts, **known.of(raw["signals"]))
             for specialty, counts in raw["signals"]["specialties"].items()
         },
-        elsewhere={
-            specialty: Fact(text=elsewhere["system"], **known.of(elsewhere)) for specialty in elsewhere["specialties"]
-        },
+        elsewhere={specialty: Fact(text=elsewhere["system"], **known.of(elsewhere)) for specialty in elsewhere["specialties"]},
         letters={key: Fact(text=entry["text"], **known.of(entry)) for key, entry in raw["letters"].items()},
         folds=tuple(Fold(entry["from"], str(entry["to"]), entry["called"]) for entry in raw["fold"]["characters"]),
     )
