@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from math import ceil
 
 from generator.faces import FaceName
@@ -82,21 +84,24 @@ def _fit_body(body: Body, face: FaceName, document: Document) -> tuple[Fitted, l
 
 def _roomiest(body: Body, pages: int, face: FaceName, lay: Lay) -> Fitted | None:
     """The body at the roomiest density that keeps the promise, None where not even the tightest does."""
-    bodies = [_settled(body, face, density) for density in LADDER]
-    room = [
-        _capacity(pages, density) - height(tried.blocks, face, density) for tried, density in zip(bodies, LADDER, strict=True)
-    ]
-    fits = [index for index, left in enumerate(room) if left >= 0]
-    first = fits[0] if fits else len(LADDER) - 1
+
+    @cache
+    def tried(step: int) -> tuple[Body, float]:
+        """The body as a density sets it, and the points it estimates to leave free."""
+        set_body = _settled(body, face, LADDER[step])
+        return set_body, _capacity(pages, LADDER[step]) - height(set_body.blocks, face, LADDER[step])
+
+    estimated = bisect_left(range(len(LADDER)), 0.0, key=lambda step: tried(step)[1])
+    first = min(estimated, len(LADDER) - 1)
     # The estimate may be a line too careful: where the next roomier density misses by no more, it is tried.
-    while first and room[first - 1] > -1.2 * LADDER[first - 1].leading:
+    while first and tried(first - 1)[1] > -1.2 * LADDER[first - 1].leading:
         first -= 1
-    for tried, density in zip(bodies[first:], LADDER[first:], strict=True):
-        laid = lay(tried, density)
+    for step in range(first, len(LADDER)):
+        laid = lay(tried(step)[0], LADDER[step])
         if laid is None:  # no proof to be had: the estimate stands
-            return Fitted(bodies[fits[0]], LADDER[fits[0]], None) if fits else None
+            return Fitted(tried(estimated)[0], LADDER[estimated], None) if estimated < len(LADDER) else None
         if laid.pages <= pages:
-            return Fitted(tried, density, laid)
+            return Fitted(tried(step)[0], LADDER[step], laid)
     return None
 
 

@@ -42,20 +42,30 @@ class Density:
         return PAGE_HEIGHT - self.top - self.bottom
 
 
-# Roomiest first. None is under 10 points or 36-point margins: below that a page stops being read (spec, CV).
+# Roomiest first, each step worth about two lines of a full page.
+# None is under 10 points or 36-point margins: below that a page stops being read (spec, CV).
 LADDER: tuple[Density, ...] = (
     Density("airy", 11.5, 15.5, 72, 64, 60, 15, 7, 1.5),
+    Density("airy, closer", 11.5, 15, 70, 62, 58, 14, 6.8, 1.2),
     Density("roomy", 11, 15, 68, 60, 56, 13.5, 6.5, 1.2),
+    Density("roomy, closer", 11, 14.75, 66, 58, 54, 12.5, 6, 1),
     Density("open", 11, 14.5, 64, 56, 52, 12, 5.5, 0.8),
+    Density("open, closer", 11, 14.25, 62, 54, 50, 11.5, 5.2, 0.6),
     Density("easy", 11, 14, 60, 52, 50, 11, 5, 0.5),
+    Density("easy, closer", 10.5, 13.75, 60, 52, 50, 11, 4.8, 0.5),
     Density("even", 10.5, 13.5, 58, 50, 48, 10.5, 4.5, 0.5),
+    Density("even, closer", 10.5, 13.25, 56, 49, 46, 10, 4.2, 0.3),
     Density("firm", 10.5, 13, 54, 48, 44, 9.5, 4, 0.2),
+    Density("firm, closer", 10, 13, 54, 47, 43, 9.2, 4, 0.2),
     Density("close", 10, 12.75, 54, 46, 42, 9, 3.8, 0.2),
+    Density("close, closer", 10, 12.5, 52, 44, 41, 8.5, 3.5, 0.1),
     Density("dense", 10, 12.25, 50, 42, 40, 8, 3.2, 0),
+    Density("dense, closer", 10, 12.1, 47, 40, 39, 7.5, 2.9, 0),
     Density("tight", 10, 12, 44, 38, 38, 7, 2.6, 0),
+    Density("tight, closer", 10, 11.75, 40, 37, 37, 6.5, 2.3, 0),
     Density("tightest", 10, 11.5, 36, 36, 36, 6, 2, 0),
 )
-READING = LADDER[2]
+READING = LADDER[4]
 
 Role = Literal[
     "title",
