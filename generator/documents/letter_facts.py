@@ -36,8 +36,7 @@ def table(record: Record, mentor: Mentor, season: Season | None) -> list[Fact]:
         Fact("Background", _background(record)),
         Fact("Examinations", _exams(profile), "your examinations"),
         Fact("I look for", seeks, "what you look for in a program"),
-        _upload(record, season),
-        Fact("Form", _to_writer(season, "file", "salutation")),
+        *_portal(record, season),
         Fact("Right to read it", waiver, "whether you waive the right to see the letter"),
         Fact("AAMC ID", profile.ids.aamc, "your AAMC ID"),
         Fact("Reach me", _listed(profile.contact.phone, profile.contact.email)),
@@ -66,12 +65,14 @@ def _listed(*parts: str) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def _upload(record: Record, season: Season | None) -> Fact:
-    """How the letter gets to the programs; of a system other than ERAS nothing is known here."""
-    system = elsewhere(record, season)
-    if system:
-        return Fact("Upload", "", f"how {system} takes letters this season")
-    return Fact("Upload", _to_writer(season, "upload", "who", "number"))
+def _portal(record: Record, season: Season | None) -> list[Fact]:
+    """How the letter gets to the programs, and in which form."""
+    if system := elsewhere(record, season):
+        return [Fact("Upload", f"Programs in this specialty use {system} this season. I will send you its instructions.")]
+    return [
+        Fact("Upload", _to_writer(season, "upload", "who", "number")),
+        Fact("Form", _to_writer(season, "file", "salutation")),
+    ]
 
 
 def elsewhere(record: Record, season: Season | None) -> str:

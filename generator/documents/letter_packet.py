@@ -13,7 +13,7 @@ from typing import Any
 
 from generator.documents import Draft, Options, Part, cv, letter_request, statement
 from generator.documents.filenames import plain, stem
-from generator.documents.letter_facts import again, signed, table, together_line
+from generator.documents.letter_facts import again, elsewhere, signed, table, together_line
 from generator.documents.together import evidence, published, surname, works
 from generator.load import data
 from generator.problems import Place, Problem
@@ -123,7 +123,7 @@ def _briefing(record: Record, options: Options, mentor: Mentor, with_statement: 
         "today": options.today,
         "facts": table(record, mentor, season),
         "specialty": record.season.specialty if record.season else "",
-        "cycle": season.label if season else "",
+        "cycle": season.label if season and not elsewhere(record, season) else "",
         "again": again(record.season),
         "works": works(record, mentor),
         "published": published(record, mentor),
