@@ -402,6 +402,7 @@ def test_enclosed_it_is_marked_a_draft_and_has_no_guidance() -> None:
     assert "DRAFT of Nov 22, 2026" in text.replace("\\", "")
     assert "guidance" not in text
     assert "Leave out" not in text
+    assert "Not written yet: closing sentence" in text.replace("\\", "")
 
 
 def test_enclosed_and_all_written_it_keeps_one_page_by_promise() -> None:
