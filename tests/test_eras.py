@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import replace
 from typing import Any
 
-import pytest
 from audited import achieved, applicant, cycle, date, held, placed, record
 from example import PERSON, TODAY, docx_part, docx_text, made, pdf_text, templates
-from hypothesis import given
-from hypothesis import strategies as st
 
 from generator.build import compose, render_document
 from generator.documents import Options
 from generator.documents.eras import limit_problems, selected
 from generator.documents.eras_compose import compose as composed
 from generator.documents.eras_fields import description
-from generator.documents.eras_text import accented, ascii_copy, count, fold
+from generator.documents.eras_text import count
 from generator.markup import words
 from generator.record.achievements import Presentation, Publication
 from generator.record.experiences import Bullet, ErasEntry
@@ -65,59 +61,7 @@ def runs(a: Any, role: str) -> list[str]:
     return [run.text for found in (*(block.runs for block in blocks), *cells) for run in found if run.role == role]
 
 
-# Counting
-
-
-@given(st.text())
-def test_a_text_has_as_many_characters_as_code_points_after_nfc(text: str) -> None:
-    naive = 0
-    for _ in unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n")):
-        naive += 1
-    assert count(text) == naive
-
-
-@given(st.text(alphabet="ab \n"))
-def test_the_second_count_takes_each_line_break_as_two(text: str) -> None:
-    assert count(text, 2) == len(text.replace("\n", "12"))
-
-
-def test_a_letter_with_its_mark_written_apart_is_one_character() -> None:
-    assert count("Mun\u0303oz") == count("Mu\u00f1oz") == 5
-
-
-# Folding
-
-
-@given(st.text(alphabet=st.characters(min_codepoint=33, max_codepoint=126), max_size=80))
-def test_a_plain_word_is_left_as_it_is(text: str) -> None:
-    assert fold(text, SEASON.folds) == (type(fold("", ())))(text, ())
-
-
-@given(st.text())
-def test_folding_leaves_none_of_the_characters_it_knows_and_changes_nothing_twice(text: str) -> None:
-    folded = fold(text, SEASON.folds).text
-    assert not any(entry.character in folded for entry in SEASON.folds)
-    assert fold(folded, SEASON.folds).text == folded
-
-
-@pytest.mark.parametrize(
-    ("written", "plain", "change"),
-    [
-        ("“Stop” — I said", '"Stop" -- I said', 'curly quotation mark to " (2 times)'),
-        ("38.5\u00b0C", "38.5 degrees C", "degree sign to  degrees C"),
-        ("≥ 60", ">= 60", "at-least sign to >="),
-        ("no\u200bspace", "nospace", "space of no width left out"),
-        ("two  spaces", "two spaces", "spaces in a row made one"),
-    ],
-)
-def test_each_fold_is_made_and_told(written: str, plain: str, change: str) -> None:
-    folded = fold(written, SEASON.folds)
-    assert folded.text == plain
-    assert change in folded.changes
-
-
-def test_line_breaks_of_the_applicant_stay() -> None:
-    assert fold("one \n\n two", SEASON.folds).text == "one\n\ntwo"
+# Fields
 
 
 def test_a_fold_is_told_beside_the_field() -> None:
@@ -126,8 +70,6 @@ def test_a_fold_is_told_beside_the_field() -> None:
 
 
 def test_accents_stay_and_a_copy_without_them_stands_below() -> None:
-    assert ascii_copy("Łódź, Muñoz, Ærø") == "Lodz, Munoz, AEro"
-    assert accented("José saw Ann") == ["José"]
     said = " ".join(words(tree(record(post(organization="Hôpital Saint-Éloi")))))
     assert "Organization name Hôpital Saint-Éloi" in said
     assert "Organization name, without accents Hopital Saint-Eloi" in said

@@ -73,7 +73,8 @@ def ascii_copy(text: str) -> str:
 
 def accented(text: str) -> list[str]:
     """The words with a letter that plain-text forms may spoil, once each."""
-    return list(dict.fromkeys(word for word in re.findall(r"[^\W_]+(?:[-'][^\W_]+)*", text) if not word.isascii()))
+    words = (word.removesuffix("'s") for word in re.findall(r"[^\W_]+(?:[-'][^\W_]+)*", text))
+    return list(dict.fromkeys(word for word in words if not word.isascii()))
 
 
 @dataclass(frozen=True, slots=True)
