@@ -8,7 +8,16 @@ from importlib import import_module
 from generator.fit import Pages
 
 # Ending -> module of this package with `write(pages) -> bytes`; imported when used, since some bring a heavy library.
-WRITERS = {"pdf": "pdf", "docx": "docx", "md": "markdown", "txt": "text", "eml": "eml", "html": "html", "png": "png"}
+WRITERS = {
+    "pdf": "pdf",
+    "docx": "docx",
+    "xlsx": "xlsx",
+    "md": "markdown",
+    "txt": "text",
+    "eml": "eml",
+    "html": "html",
+    "png": "png",
+}
 
 
 def writer(ending: str) -> Callable[[Pages], bytes]:
