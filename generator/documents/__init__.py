@@ -106,8 +106,10 @@ _NOT_DOCUMENTS = frozenset(
         "filenames",
         "letter_facts",
         "letter_request",
+        "mails",
         "material",
         "moments",
+        "refusals",
         "structures",
         "together",
     }

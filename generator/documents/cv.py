@@ -91,13 +91,18 @@ def draft(record: Record, variant: Variant = STANDARD) -> Draft:
     profile = record.profile
     return Draft(
         document="cv",
-        stem=stem(profile, "CV", "" if variant is STANDARD else variant.id.title()),
+        stem=file_stem(record, variant),
         title=f"{profile.full_name}, curriculum vitae",
         author=profile.full_name,
         parts=(part(record, variant),),
         formats=("docx", "pdf", "md", "txt"),
         face=record.cv.face,
     )
+
+
+def file_stem(record: Record, variant: Variant = STANDARD) -> str:
+    """The name of its files: `Rahman-Amina-CV-Observership`."""
+    return stem(record.profile, "CV", "" if variant is STANDARD else variant.id.title())
 
 
 def part(record: Record, variant: Variant = STANDARD) -> Part:
