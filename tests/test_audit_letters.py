@@ -59,7 +59,7 @@ def test_a_letter_past_its_day_is_late_until_it_is_uploaded() -> None:
     [("2026-11-20", "today"), ("2026-11-21", "in 1 day"), ("2026-12-17", "in 27 days"), ("2026-12-18", "")],
 )
 def test_a_letter_due_in_under_four_weeks_is_named_with_the_days_left(due: str, said: str) -> None:
-    assert TODAY == date("2026-11-20")
+    assert date("2026-11-20") == TODAY
     expected = [f"the letter of Lena Chen is needed {said} and is not uploaded"] if said else []
     assert messages(asked(writer(due=date(due))), "letter-due-soon", "letter-late") == expected
 

@@ -9,7 +9,7 @@ from generator.documents.together import evidence, period, places, surname, when
 from generator.record import Record
 from generator.record.mentors import Mentor
 
-_REMEMBERED = 2
+_REMEMBERED, _REMEMBERED_WORDS = 2, 50
 
 
 def draft(record: Record, options: Options, mentor: Mentor, name: str, packet: Draft) -> Draft:
@@ -28,7 +28,7 @@ def draft(record: Record, options: Options, mentor: Mentor, name: str, packet: D
         "when": when(*months) if months else "",
         "still": bool(months and months[1].last_month >= options.today.first_month),
         "places": places(record, mentor),
-        "remembered": [item.text for item in evidence(record, mentor)][:_REMEMBERED],
+        "remembered": _remembered(record, mentor),
         "portal": portal.text if portal else "",
         "with_statement": len(packet.parts) > 2,
     }
@@ -48,3 +48,9 @@ def draft(record: Record, options: Options, mentor: Mentor, name: str, packet: D
         formats=("eml", "txt") if mentor.email else ("txt",),
         mail=mail if mentor.email else None,
     )
+
+
+def _remembered(record: Record, mentor: Mentor) -> list[str]:
+    """The first things this mentor saw, as many as a short mail holds; one at least, where there is one."""
+    texts = [item.text for item in evidence(record, mentor)][:_REMEMBERED]
+    return texts if len(" ".join(texts).split()) <= _REMEMBERED_WORDS else texts[:1]
