@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from generator.record import Record
@@ -23,6 +24,16 @@ def applied_before(record: Record) -> LastCycle | None:
     if record.season is None or record.season.first_time or record.season.last == LastCycle():
         return None
     return record.season.last
+
+
+def applied_on(record: Record, last: LastCycle) -> Date:
+    """When the last application was sent; the September before its match where no day is written."""
+    if last.submitted:
+        return last.submitted
+    season = re.search(r"\d{4}", last.cycle)
+    this = re.search(r"\d{4}", record.season.cycle if record.season else "")
+    year = int(season[0]) - 1 if season else int(this[0]) - 2 if this else record.profile.graduation.year
+    return Date(year, 9)
 
 
 def us_clinical(record: Record) -> list[Experience]:
