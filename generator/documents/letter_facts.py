@@ -27,7 +27,7 @@ def table(record: Record, mentor: Mentor, season: Season | None) -> list[Fact]:
     """The rows of the table, what the writer needs first at the top."""
     profile, cycle = record.profile, record.season
     waiver = {True: "I waive it: I will not see your letter.", False: "I do not waive it.", None: ""}[mentor.waived]
-    due = f"{mentor.due}{' (uploaded, thank you)' if mentor.status == 'uploaded' else ''}" if mentor.due else ""
+    due = f"{mentor.due}{' (uploaded)' if mentor.status == 'uploaded' else ''}" if mentor.due else ""
     seeks = _and([text.rstrip(".") for text in cycle.seeks]) if cycle else ""
     facts = [
         Fact("Needed by", due, "the day by which the letter has to be uploaded"),
