@@ -28,6 +28,7 @@ class LastCycle(Entry):
     us_letters: int | None = said("Letters from US physicians then.", None)
     publications: int | None = said("Publications and presentations then.", None)
     community_share: int | None = said("Share of community programs on the list, in percent.", None)
+    statement: Prose = said("The statement you sent then, whole or in part, so that a sentence used again is found.", Prose(""))
     weaknesses: tuple[Text, ...] = said("What was weak, in your own words, to own in an interview.", ())
     assessment: tuple[Text, ...] = said("What others told you, and who.", ())
 
