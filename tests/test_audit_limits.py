@@ -129,6 +129,14 @@ def test_a_fourth_division_is_an_error() -> None:
     assert (problem.code, problem.severity, problem.hint) == ("too-many", "error", "keep 3")
 
 
+def test_an_eleventh_experience_is_named() -> None:
+    posts = [held(f"p{n}", priority=1 + (n == 4)) for n in range(11)]
+    assert found(record(*posts[:10])) == []
+    (problem,) = found(record(*posts))
+    assert (problem.code, problem.severity) == ("eras-left-out", "warning")
+    assert problem.message.startswith("'p4' is not among the ERAS entries")
+
+
 def test_a_fourth_star_is_an_error() -> None:
     papers = tuple(
         placed(Publication, "achievements.yaml", title=f"T{n}", authors=("Rahman A",), status="published", most_meaningful=True)

@@ -19,6 +19,7 @@ from generator.markup import words
 from generator.record.achievements import Presentation, Publication
 from generator.record.experiences import Bullet, ErasEntry
 from generator.record.programs import Program
+from generator.record.season import Geography
 from generator.season import load_season
 
 SEASON = load_season("eras-2027")[0]
@@ -306,6 +307,12 @@ def test_with_nothing_to_enter_the_sheet_says_to_choose_none() -> None:
     assert "choose None" in " ".join(words(tree(record())))
 
 
+def test_a_division_is_entered_even_before_its_reason_is_written() -> None:
+    place = placed(Geography, "season.yaml", division="Pacific")
+    said = " ".join(words(tree(record(season=cycle(geography=(place,), setting_preference="Urban")))))
+    assert "Division 1 Pacific Setting preference Urban" in said
+
+
 def test_signals_stand_by_tier_with_their_count() -> None:
     programs = (program(1, "silver"), program(2), program(3, None))
     said = " ".join(words(tree(record(programs=programs, season=cycle()))))
@@ -322,7 +329,7 @@ def test_the_words_of_the_sheet_are_the_words_of_word_and_pdf_in_order() -> None
     assert [p for p in problems if p.severity != "advice"] == []
     word = docx_text(files[f"{STEM}.docx"]).split()
     assert len(word) > 1000
-    printed = re.sub(r"^\d+\. *$", "", pdf_text(files[f"{STEM}.pdf"]).replace("\r", ""), flags=re.MULTILINE)
+    printed = re.sub(r"^\d+\. *(?=$|.*, [A-Z]{2}$)", "", pdf_text(files[f"{STEM}.pdf"]).replace("\r", ""), flags=re.MULTILINE)
     printed = re.sub(r"Not affiliated with AAMC, ERAS, or NRMP\.\s*Page \d+ of \d+", "", printed)
     assert _unbroken(printed) == _unbroken(" ".join(word))
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.audit.rules import Find, Finding, rule
 from generator.documents import Options
-from generator.documents.eras import limit_problems, selected
+from generator.documents.eras import left_out_problems, limit_problems, selected
 from generator.documents.eras_fields import LISTS
 from generator.documents.eras_text import count, fold
 from generator.record import Record
@@ -20,7 +20,7 @@ def _of_code(code: str) -> Find:
 
     def find(record: Record, options: Options) -> Iterator[Finding]:
         if season := _season(record, options):
-            for problem in limit_problems(record, season):
+            for problem in (*limit_problems(record, season), *left_out_problems(record, season)):
                 if problem.code == code:
                     yield Finding(problem.message, problem.place, problem.hint, problem.severity)
 
@@ -55,6 +55,14 @@ too_many = rule(
     weak="most_meaningful written for four experiences",
     better="most_meaningful written for three experiences",
 )(_of_code("too-many"))
+
+eras_left_out = rule(
+    "eras-left-out",
+    "warning",
+    why="The form takes ten experiences, so you should know which ones are not among them, and agree.",
+    weak="Eleven experiences",
+    better="Ten experiences, the others with include: false",
+)(_of_code("eras-left-out"))
 
 emoji = rule(
     "emoji",
@@ -132,4 +140,4 @@ def _season(record: Record, options: Options) -> Season | None:
     return season_of(record, options.today)[0]
 
 
-RULES = [over_limit, too_many, emoji, uncertain_character, not_in_list, not_in_eras]
+RULES = [over_limit, too_many, eras_left_out, emoji, uncertain_character, not_in_list, not_in_eras]

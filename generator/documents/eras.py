@@ -16,8 +16,8 @@ from generator.documents.eras_fields import (
     presentation_item,
     publication_item,
     signal_items,
+    texts,
 )
-from generator.documents.eras_text import Field
 from generator.documents.filenames import stem
 from generator.problems import Problem
 from generator.record import Record
@@ -33,12 +33,19 @@ FOOTER = "Not affiliated with AAMC, ERAS, or NRMP."
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chapter:
-    """A part of the form: notes, then its entries, then what is not entered, each with the reason."""
+    """A part of the form: a note, then its entries, then what is not entered, each with the reason."""
 
     title: str
-    notes: tuple[str, ...] = ()
+    note: str = ""
     items: tuple[Item, ...] = ()
     left_out: tuple[str, ...] = ()
+
+    @property
+    def unconfirmed(self) -> str:
+        """A word on the limits of its texts that are not confirmed; empty where all are."""
+        limits = [field.limit for item in self.items for field in item.fields if field.limit.sure != "confirmed"]
+        values = " and ".join(dict.fromkeys(str(limit.value) for limit in limits))
+        return f"The limit of {values} could not be confirmed; look at the form before you rely on it." if values else ""
 
 
 def drafts(record: Record, options: Options) -> tuple[list[Draft], list[Problem]]:
@@ -79,7 +86,7 @@ def drafts(record: Record, options: Options) -> tuple[list[Draft], list[Problem]
         for name, shown in sets.items()
         if any(chapter.items for chapter in shown)
     ]
-    return [sheet, *texts], [*problems, *limit_problems(record, season), *_left_out_problems(record, season)]
+    return [sheet, *texts], [*problems, *limit_problems(record, season), *left_out_problems(record, season)]
 
 
 def selected(record: Record, season: Season) -> tuple[list[Experience], list[tuple[Experience, str]]]:
@@ -154,7 +161,7 @@ def _signal_problems(record: Record, season: Season) -> list[Problem]:
     return found
 
 
-def _left_out_problems(record: Record, season: Season) -> list[Problem]:
+def left_out_problems(record: Record, season: Season) -> list[Problem]:
     """Each experience that the form has no room for; what the applicant left out is no news."""
     return [
         Problem(
@@ -177,19 +184,19 @@ def _chapters(record: Record, season: Season) -> dict[str, Chapter]:
     return {
         "preferences": Chapter(
             title="Geographic and setting preferences",
-            notes=(f"The form takes up to {limits['divisions'].value} divisions. Only programs in a division see its text.",),
-            items=_texts(preferences(cycle, season) if cycle else []),
+            note=f"The form takes up to {limits['divisions'].value} divisions. Only programs in a division see its text.",
+            items=preferences(cycle, season) if cycle else (),
         ),
         "experiences": Chapter(
             title="Experiences",
-            notes=(f"{len(chosen)} of {limits['experiences'].value}, the latest first. {_to_check(season)}",),
+            note=f"{len(chosen)} of {limits['experiences'].value}, the latest first. {_to_check(season)}",
             items=tuple(experience_item(number, item, specialty, season) for number, item in enumerate(chosen, 1)),
             left_out=tuple(f"{item.title}, {item.organization}: {why}." for item, why in left),
         ),
         "impactful": Chapter(
             title="Impactful experiences",
-            notes=("Optional, and meant for large obstacles on your way. It should not repeat your personal statement.",),
-            items=_texts(
+            note="Optional, and meant for large obstacles on your way. It should not repeat your personal statement.",
+            items=texts(
                 [own("Impactful experience", "the impactful experience", cycle, "impactful", season)]
                 if cycle and cycle.impactful
                 else []
@@ -197,8 +204,8 @@ def _chapters(record: Record, season: Season) -> dict[str, Chapter]:
         ),
         "hobbies": Chapter(
             title="Hobbies and interests",
-            notes=("Optional. One specific thing starts more conversations than a list.",),
-            items=_texts(
+            note="Optional. One specific thing starts more conversations than a list.",
+            items=texts(
                 [own("Hobbies and interests", "the text about hobbies", record.profile, "hobbies", season)]
                 if record.profile.hobbies
                 else []
@@ -207,19 +214,10 @@ def _chapters(record: Record, season: Season) -> dict[str, Chapter]:
         "scholarly": _scholarly(record, season),
         "signals": Chapter(
             title="Program signals",
-            notes=(_signal_note(season, specialty),),
+            note=_signal_note(season, specialty),
             items=tuple(signal_items(_signalled(record), season)),
         ),
     }
-
-
-def _texts(fields: list[Field]) -> tuple[Item, ...]:
-    """The texts as one entry without a head, with a word on the limits that are not confirmed."""
-    if not fields:
-        return ()
-    unsure = dict.fromkeys(field.limit.value for field in fields if field.limit.sure != "confirmed")
-    notes = tuple(f"The limit of {value} could not be confirmed; look at the form before you rely on it." for value in unsure)
-    return (Item(fields=tuple(fields), notes=notes),)
 
 
 def _scholarly(record: Record, season: Season) -> Chapter:
@@ -229,12 +227,10 @@ def _scholarly(record: Record, season: Season) -> Chapter:
     byline = record.profile.byline
     return Chapter(
         title="Scholarly work",
-        notes=(
-            "Peer-reviewed work and presentations only. The form sets the period after a title and an author itself."
-            " Its fields for status, year, numbers, place, and date are not confirmed: enter what it asks for.",
-        )
+        note="Peer-reviewed work and presentations only. The form sets the period after a title and an author itself."
+        " Its fields for status, year, numbers, place, and date are not confirmed: enter what it asks for."
         if works
-        else ("You have nothing to enter here: choose None, for the form does not take an empty page.",),
+        else "You have nothing to enter here: choose None, for the form does not take an empty page.",
         items=tuple(
             publication_item(work, byline, season) if isinstance(work, Publication) else presentation_item(work, byline, season)
             for work in works

@@ -96,17 +96,27 @@ def description(experience: Experience, specialty: str, season: Season) -> Field
     )
 
 
-def preferences(cycle: Cycle, season: Season) -> list[Field]:
-    """The texts about places and settings, as far as they are written."""
-    found = [
+def preferences(cycle: Cycle, season: Season) -> tuple[Item, ...]:
+    """Divisions and setting to choose, then the texts about them, as far as they are written."""
+    rows = _Rows(season)
+    for number, entry in enumerate(cycle.geography, 1):
+        rows.add(f"Division {number}", entry.division)
+    rows.add("Setting preference", cycle.setting_preference)
+    written = [
         own(_division(entry.division, season), f"the reason for {entry.division}", entry, "reason", season, "division_reason")
         for entry in cycle.geography
         if entry.reason
     ]
     if cycle.setting_reason:
-        label = f"Setting preference: {cycle.setting_preference}" if cycle.setting_preference else "Setting preference"
-        found.append(own(label, "the reason for the setting preference", cycle, "setting_reason", season))
-    return found
+        label = f"Setting preference: {cycle.setting_preference}" if cycle.setting_preference else "Setting preference, reason"
+        written.append(own(label, "the reason for the setting preference", cycle, "setting_reason", season))
+    choices = (Item(rows=tuple(rows.found)),) if rows.found else ()
+    return (*choices, *texts(written))
+
+
+def texts(fields: list[Field]) -> tuple[Item, ...]:
+    """The texts as one entry without a head."""
+    return (Item(fields=tuple(fields)),) if fields else ()
 
 
 def publication_item(item: Publication, byline: str, season: Season) -> Item:
@@ -122,7 +132,7 @@ def publication_item(item: Publication, byline: str, season: Season) -> Item:
     rows.add("Volume, issue, pages", ", ".join(f"{label} {_bare(value)}" for label, value in numbers if value))
     rows.add("DOI", item.doi)
     rows.add("PubMed number", item.pmid)
-    rows.add("Most meaningful (star)", "Yes" if item.most_meaningful else "No")
+    rows.add("Most meaningful (star)", "Yes" if item.most_meaningful else "")
     return Item(title=rows.plain(_bare(item.title)), rows=tuple(rows.found), notes=rows.notes)
 
 
@@ -135,7 +145,7 @@ def presentation_item(item: Presentation, byline: str, season: Season) -> Item:
     rows.add("Event", _bare(item.event))
     rows.add("Place", item.location)
     rows.add("Date", str(item.date))
-    rows.add("Most meaningful (star)", "Yes" if item.most_meaningful else "No")
+    rows.add("Most meaningful (star)", "Yes" if item.most_meaningful else "")
     return Item(title=rows.plain(_bare(item.title)), rows=tuple(rows.found), notes=rows.notes)
 
 
