@@ -246,8 +246,9 @@ class _Ties:
             for item in self.worked
             if is_at(item.organization, program) and (item.city, item.state) == (program.city, program.state)
         ][:1]
-        here = [item.name for item in self.writers if is_at(item.institution, program)]
-        found += [Link("writer", f"letter writer there: Dr. {name}") for name in here]
+        here = [f"Dr. {item.name}" for item in self.writers if is_at(item.institution, program)]
+        if here:
+            found.append(Link("writer", f"letter writer{'s' if len(here) > 1 else ''} there: {' and '.join(here)}"))
         if program.my_school:
             found.append(Link("alumni", "residents from your school or region"))
         state = program.state.upper()
