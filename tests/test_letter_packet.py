@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+import page
 import pytest
 from example import PERSON, ROOT, TODAY, by_office, content, docx_text, made, pdf_pages, pdf_text, templates
+from openxml_audit import OpenXmlValidator
 
 from generator.build import render_document
 from generator.documents import Options
@@ -34,6 +36,11 @@ def edited(**changes):
     return files
 
 
+def unasked(**changes):
+    """The example without the row of outreach that asks Dr. Ortiz."""
+    return edited(outreach=[("purpose: letter-request", "purpose: thank-you")], **changes)
+
+
 def composed(files=None, only_for="", today=TODAY, season=None):
     record, problems = load(files or content())
     assert record, problems
@@ -55,7 +62,7 @@ def briefing(mentor, files=None, **more):
 
 
 def request(mentor, files=None):
-    made_for, _ = composed(files, only_for=mentor)
+    made_for, _ = composed(files or unasked(), only_for=mentor)
     (mail,) = [draft for draft in made_for if "Request" in draft.stem]
     return mail
 
@@ -229,6 +236,15 @@ def unbroken(text):
     return re.sub(r"(?<=[-–])\s+(?=\w)|\ufffe\s*", "", text.casefold()).split()
 
 
+def test_a_packet_of_several_parts_is_a_sound_word_file_and_an_accessible_pdf(tmp_path):
+    files, _ = made(None, "letter-packet", formats=("pdf", "docx"))
+    word, pdf = tmp_path / "packet.docx", tmp_path / "packet.pdf"
+    word.write_bytes(files[f"{FOLDER}-Packet-Ortiz.docx"])
+    pdf.write_bytes(files[f"{FOLDER}-Packet-Ortiz.pdf"])
+    assert list(OpenXmlValidator().validate(str(word)).errors) == []
+    assert "104 passed, 0 failed" in str(page.validate_pdf(str(pdf), profile=page.ValidationProfile.PDF_UA_1))
+
+
 def test_the_cv_is_the_letter_variant_and_the_statement_says_draft():
     text = docx_text(made(None, "letter-packet", formats=("docx",))[0][f"{FOLDER}-Packet-Feld.docx"])
     assert "Applying in internal medicine, Match 2027" in text
@@ -326,7 +342,7 @@ def test_what_the_season_does_not_confirm_is_not_said_to_a_writer():
 
 
 def test_a_specialty_outside_eras_is_not_sent_to_the_portal_of_eras():
-    files = edited(season=[("specialty: Internal Medicine\nbackup", "specialty: Emergency Medicine\nbackup")])
+    files = unasked(season=[("specialty: Internal Medicine\nbackup", "specialty: Emergency Medicine\nbackup")])
     text = briefing("ortiz", files)
     assert "ResidencyCAS" in text
     assert "AAMC Letter Writer Portal" not in text
@@ -353,7 +369,7 @@ def test_our_own_words_hold_no_praise():
         assert praise.findall(path.read_text()) == [], path
 
 
-@pytest.mark.parametrize("files", [None, edited(mentors=IDENTIFIED)], ids=["asked", "identified"])
+@pytest.mark.parametrize("files", [None, unasked(mentors=IDENTIFIED)], ids=["asked", "identified"])
 def test_the_request_is_short_asks_for_a_strong_letter_and_makes_no_easy(files):
     text = request_text("ortiz", files)
     assert len(text.split()) < 200
@@ -364,29 +380,33 @@ def test_the_request_is_short_asks_for_a_strong_letter_and_makes_no_easy(files):
 
 
 def test_the_request_is_a_draft_that_carries_the_packet():
-    files, _ = made(None, "letter-packet", formats=("eml", "pdf"))
-    head, _, _ = files[f"{FOLDER}-Request-Ortiz.eml"].decode().partition("\r\n\r\n")
-    assert "To: Samuel Ortiz <samuel.ortiz@riverbend.example.org>" in head
-    assert "Subject: Letter of recommendation for Amina Rahman, by January 15, 2027" in head
-    assert request("ortiz").mail.attach == (f"{FOLDER}-Packet-Ortiz.pdf",)
-    assert f"{FOLDER}-Packet-Ortiz.pdf" in files
-    assert 'filename="Rahman-Amina-Letter-Packet-Ortiz.pdf"' in files[f"{FOLDER}-Request-Ortiz.eml"].decode()
+    files = {path.removeprefix("content/").removesuffix(".yaml"): data for path, data in unasked().items()}
+    artifacts, _ = made(files, "letter-packet", formats=("eml", "pdf"))
+    mail = artifacts[f"{FOLDER}-Request-Ortiz.eml"].decode()
+    assert "To: Samuel Ortiz <samuel.ortiz@riverbend.example.org>" in mail
+    assert "Subject: Letter of recommendation for Amina Rahman, by January 15, 2027" in mail
+    assert 'filename="Rahman-Amina-Letter-Packet-Ortiz.pdf"' in mail
+    assert f"{FOLDER}-Packet-Ortiz.pdf" in artifacts
 
 
 def test_a_request_stays_short_where_the_record_is_not():
     long = " ".join(["word"] * 45)
-    files = edited(mentors=[("Cut the length of a case presentation", long), ("Presented four cases", long)])
+    files = unasked(mentors=[("Cut the length of a case presentation", long), ("Presented four cases", long)])
     text = request_text("ortiz", files)
     assert len(text.split()) < 200
     assert "One thing you saw:" in text
 
 
 def test_one_who_agreed_or_uploaded_is_not_asked_again():
-    assert [draft.stem for draft in composed()[0] if "Request" in draft.stem] == ["Rahman-Amina-Letter-Request-Ortiz"]
+    assert [draft.stem for draft in composed(unasked())[0] if draft.mail] == ["Rahman-Amina-Letter-Request-Ortiz"]
+
+
+def test_one_who_is_asked_by_a_row_of_outreach_gets_no_second_mail():
+    assert not any(draft.mail for draft in composed()[0])
 
 
 def test_a_request_without_an_address_is_text_alone():
-    files = edited(mentors=[("    email: samuel.ortiz@riverbend.example.org\n", "")])
+    files = unasked(mentors=[("    email: samuel.ortiz@riverbend.example.org\n", "")])
     made_for, (problem,) = composed(files, only_for="ortiz")
     assert made_for[1].formats == ("txt",)
     assert made_for[1].mail is None

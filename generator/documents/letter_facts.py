@@ -106,11 +106,6 @@ def together_line(record: Record, mentor: Mentor) -> str:
     return _listed(span(*months), weeks, places(record, mentor), *settings)
 
 
-def signed(profile: Profile) -> str:
-    """`Amina Rahman, MBBS`."""
-    return f"{profile.full_name}, {profile.credentials}" if profile.credentials else profile.full_name
-
-
 def again(cycle: Cycle | None) -> bool:
     """Whether the record tells of an application before this one."""
     return bool(cycle and not cycle.first_time and (cycle.last.applied or cycle.last.cycle))

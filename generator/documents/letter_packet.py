@@ -13,7 +13,8 @@ from typing import Any
 
 from generator.documents import Draft, Options, Part, cv, letter_request, statement
 from generator.documents.filenames import plain, stem
-from generator.documents.letter_facts import again, elsewhere, signed, table, together_line
+from generator.documents.letter_facts import again, elsewhere, table, together_line
+from generator.documents.mails import prose, signed
 from generator.documents.together import evidence, published, surname, works
 from generator.load import data
 from generator.problems import Place, Problem
@@ -53,13 +54,18 @@ def drafts(record: Record, options: Options) -> tuple[list[Draft], list[Problem]
             continue
         packet = _packet(record, options, mentor, names[mentor.id])
         made.append(packet)
-        if mentor.status not in ("identified", "asked"):
+        if mentor.status not in ("identified", "asked") or _is_asked_in_outreach(record, mentor):
             continue
         made.append(letter_request.draft(record, options, mentor, names[mentor.id], packet))
         if not mentor.email:
             message = f"the request to {mentor.name} has no address, so there is no draft to open in a mail program"
             problems.append(Problem("no-address", message, "write email in mentors.yaml", mentor.place("email"), "warning"))
     return made, problems
+
+
+def _is_asked_in_outreach(record: Record, mentor: Mentor) -> bool:
+    """Whether a row of outreach makes the mail that asks, so that nobody is sent two."""
+    return any(row.mentor == mentor.id and row.purpose == "letter-request" and not row.private for row in record.outreach)
 
 
 def _not_a_writer(record: Record, wanted: str, writers: Sequence[str]) -> Problem | None:
@@ -116,13 +122,15 @@ def _statement(record: Record) -> Statement | None:
 
 def _briefing(record: Record, options: Options, mentor: Mentor, with_statement: bool) -> Part:
     profile, season = record.profile, options.season
+    specialty = record.season.specialty if record.season else ""
     facts = {
-        "name": signed(profile),
+        "name": signed(record),
         "mentor": mentor,
         "surname": surname(mentor.name),
         "today": options.today,
         "facts": table(record, mentor, season),
-        "specialty": record.season.specialty if record.season else "",
+        "specialty": specialty,
+        "specialty_in_prose": prose(specialty),
         "cycle": season.label if season and not elsewhere(record, season) else "",
         "again": again(record.season),
         "works": works(record, mentor),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from generator.documents import Draft, Mail, Options, Part
 from generator.documents.filenames import stem
-from generator.documents.letter_facts import again, elsewhere, signed
+from generator.documents.letter_facts import again, elsewhere
+from generator.documents.mails import prose, signed
 from generator.documents.together import evidence, period, places, surname, when
 from generator.record import Record
 from generator.record.mentors import Mentor
@@ -19,11 +20,11 @@ def draft(record: Record, options: Options, mentor: Mentor, name: str, packet: D
     portal = season.letters.get("portal") if season and not elsewhere(record, season) else None
     subject = f"Letter of recommendation for {profile.full_name}"
     facts = {
-        "name": signed(profile),
+        "name": signed(record),
         "contact": profile.contact,
         "mentor": mentor,
         "surname": surname(mentor.name),
-        "specialty": record.season.specialty if record.season else "",
+        "specialty": prose(record.season.specialty) if record.season else "",
         "again": again(record.season),
         "when": when(*months) if months else "",
         "still": bool(months and months[1].last_month >= options.today.first_month),
