@@ -114,11 +114,11 @@ def _subject(record: Record, target: Target, mentor: Mentor | None, again: bool)
     specialty = f" in {prose(season.specialty)}" if season else ""
     due = f", needed by {mentor.due.in_full}" if mentor and mentor.due else ""
     aamc = f", AAMC ID {profile.ids.aamc}" if profile.ids.aamc else ""
-    paid = ", self-funded" if profile.self_funded else ""
+    asks = "Self-funded observer" if profile.self_funded else "Request to observe"
     subjects: dict[Purpose, str] = {
-        "observership": f"Request to observe{paid}, {target.availability}: {name}",
+        "observership": f"{asks}, {target.availability}: {name}",
         "mentor": f"Three questions about mentoring an IMG{specialty}: {name}",
-        "advice": f"10 to 15 minutes of advice{f', after {target.met_at}' if target.met_at else ''}: {name}",
+        "advice": f"10 to 15 minutes of advice: {name}",
         "project": f"Help with a project, {target.availability}: {name}",
         "letter-request": f"Letter of recommendation{specialty}{due}: {name}",
         "feedback-mid-rotation": f"Halfway through, one question: {name}",

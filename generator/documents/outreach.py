@@ -143,7 +143,6 @@ def _told(row: Row) -> dict[str, Any]:
         "row": row,
         "subject": mail.subject if mail else "",
         "attached": [path.rpartition("/")[2] for path in mail.attach] if mail else [],
-        "file": f"{row.mail.draft.stem}.eml" if row.mail else "",
     }
 
 

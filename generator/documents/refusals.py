@@ -16,8 +16,8 @@ from generator.record.values import Refused, email, likely_domain
 
 _HEAD = ("name", "title", "institution", "email", "availability")
 _WORD = re.compile(r"[A-Za-zÀ-ɏ][\w'’À-ɏ]*(?:-[\w'’]+)*|\d[\d.,%/-]*")
-# Two mails whose own words differ by fewer than this are one mail sent twice.
-_OWN_WORDS = 5
+# Two mails of which one has fewer words of its own than this are one mail sent twice.
+_OWN_WORDS = 2
 
 
 class Refusal(NamedTuple):
