@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import ceil
 from typing import Literal
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from generator.faces import PICTURES, TWINS, advances
+from generator.record.dates import MONTHS
 from generator.theme import ACCENT, ALERT, INK, QUIET
 
 # The measure of the roomiest page: a drawing as wide is made smaller on none.
@@ -18,19 +20,21 @@ Anchor = Literal["start", "middle", "end"]
 
 @dataclass(frozen=True, slots=True)
 class Fill:
-    """How a bar looks: its ground, the words on it, and stripes where it must not rest on color alone."""
+    """How a bar looks: its ground, the words on it, its outline, and whether it has stripes, so as not to rest on color alone."""
 
     ground: str
     ink: str = INK
-    stripes: str = ""
+    outline: str = ""
+    striped: bool = False
 
 
 # Their greys lie far apart, so that a black and white print tells them from each other.
 DARK = Fill(ACCENT, "#ffffff")
-MIDDLE = Fill("#8ba3c0")
-LIGHT = Fill("#d9e2ec")
-DOTTED = Fill("#ffffff", INK, FAINT)
-STRIPED = Fill("#ffffff", ALERT, ALERT)
+DEEP = Fill("#4f7093", "#ffffff")
+MIDDLE = Fill("#a9bdd4")
+LIGHT = Fill("#e3e9f0", INK, FAINT)
+OPEN = Fill("#ffffff", INK, QUIET)
+STRIPED = Fill("#ffffff", ALERT, ALERT, striped=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,17 +64,15 @@ class Drawing:
         return tostring(self._root, encoding="unicode")
 
     def bar(self, x: float, y: float, width: float, height: float, fill: Fill) -> None:
-        """A filled rectangle; stripes get an outline of their color."""
+        """A filled rectangle; stripes have the color of the outline."""
         box = {"x": _n(x), "y": _n(y), "width": _n(width), "height": _n(height)}
         SubElement(self._root, "rect", {**box, "fill": fill.ground})
-        if not fill.stripes:
-            return
-        reach, step = x + width, 4.0
         start = x - height
-        while (start := start + step) < reach:  # rising lines, each cut off at the sides of the bar
-            left, right = max(start, x), min(start + height, reach)
-            self.line(left, y + height - (left - start), right, y + height - (right - start), fill.stripes)
-        SubElement(self._root, "rect", {**box, "fill": "none", "stroke": fill.stripes, "stroke-width": "0.75"})
+        while fill.striped and (start := start + 4) < x + width:  # rising lines, each cut off at the sides of the bar
+            left, right = max(start, x), min(start + height, x + width)
+            self.line(left, y + height - (left - start), right, y + height - (right - start), fill.outline)
+        if fill.outline:
+            SubElement(self._root, "rect", {**box, "fill": "none", "stroke": fill.outline, "stroke-width": "0.75"})
 
     def diamond(self, x: float, y: float, color: str = INK, radius: float = 3.5) -> None:
         """A mark for one day, around its middle."""
@@ -89,15 +91,19 @@ class Drawing:
         look = {"font-size": _n(size), "fill": color, "text-anchor": anchor, **({"font-weight": "bold"} if bold else {})}
         SubElement(self._root, "text", {"x": _n(x), "y": _n(y), **look}).text = text
 
-    def years(self, months: Months, top: float, bottom: float) -> None:
-        """A line where each year begins, with the year above it; where years are narrow, only some are named."""
-        januaries = [month for month in range(months.first, months.last + 2) if month % 12 == 0]
-        room = 12 * (months.at(1) - months.at(0))
-        every = max(1, round(26 / room + 0.49))
-        for january in januaries:
-            self.line(months.at(january), top, months.at(january), bottom)
-            if january // 12 % every == 0 and months.at(january) + 20 <= months.right:
-                self.label(months.at(january) + 2, top + SIZE, str(january // 12), QUIET)
+    def calendar(self, months: Months, top: float, bottom: float) -> None:
+        """A line where each year begins, with the year above it; narrow years are named now and then, wide months too."""
+        room = months.at(1) - months.at(0)
+        by_month = room >= 18
+        every = max(1, ceil(26 / (12 * room)))
+        for month in range(months.first, months.last + 2):
+            x, year = months.at(month), month // 12
+            if not by_month and month % 12:
+                continue
+            self.line(x, top, x, bottom)
+            name = MONTHS[month % 12] if month % 12 else str(year)
+            if x + text_width(name) + 4 < months.right and (by_month or year % every == 0):
+                self.label(x + 2, top + SIZE, name, QUIET, bold=by_month and month % 12 == 0)
 
 
 def text_width(text: str, size: float = SIZE, bold: bool = False) -> float:

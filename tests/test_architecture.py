@@ -15,8 +15,8 @@ HOUSE = ROOT / "generator"
 ROOMS = (
     ("problems", "faces"),
     ("theme", "literal", "quick_cffi"),
-    ("drawing",),
     ("record", "quick"),
+    ("drawing",),
     ("load", "schema", "reflect"),
     ("season",),
     ("documents",),

@@ -30,7 +30,7 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 def a_drawing(height=60.0, width=drawing.WIDTH):
     made = Drawing(width, height)
-    made.years(Months(2020 * 12, 2023 * 12 - 1, 0, width), 0, height)
+    made.calendar(Months(2020 * 12, 2023 * 12 - 1, 0, width), 0, height)
     made.bar(0, 20, 100, 12, DARK)
     made.bar(150, 20, 100, 12, STRIPED)
     made.label(4, 29, "Clinic <A&B>", DARK.ink, bold=True)
@@ -164,12 +164,15 @@ def test_months_stand_where_they_belong_and_every_year_is_named_where_there_is_r
     months = Months(2020 * 12 + 6, 2022 * 12 + 5, 10, 250)
     assert (months.at(2020 * 12 + 6), months.at(2021 * 12 + 6), months.at(2022 * 12 + 6)) == (10, 130, 250)
     made = Drawing(260, 20)
-    made.years(months, 0, 20)
+    made.calendar(months, 0, 20)
     assert [text.text for text in ElementTree.fromstring(made.svg()).iter(f"{SVG}text")] == ["2021", "2022"]
     made = Drawing(260, 20)
-    made.years(Months(1990 * 12, 2025 * 12, 0, 260), 0, 20)
+    made.calendar(Months(1990 * 12, 2025 * 12, 0, 260), 0, 20)
     named = [int(text.text) for text in ElementTree.fromstring(made.svg()).iter(f"{SVG}text")]
     assert 5 < len(named) < 13
+    made = Drawing(260, 20)
+    made.calendar(Months(2025 * 12 + 10, 2026 * 12 + 1, 0, 260), 0, 20)
+    assert [text.text for text in ElementTree.fromstring(made.svg()).iter(f"{SVG}text")] == ["Nov", "Dec", "2026", "Feb"]
 
 
 def test_words_without_room_are_shortened_and_say_so():

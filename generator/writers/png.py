@@ -1,4 +1,4 @@
-"""PNG: a picture alone, to be sent or put on a slide, and the form in which Word takes it."""
+"""PNG: pictures alone, to be sent or put on a slide, and the form in which Word takes them."""
 
 from __future__ import annotations
 
@@ -8,11 +8,21 @@ from generator.markup import Picture
 
 # Pixels for each pixel of 1/96 inch: 240 to the inch, sharp on paper.
 ZOOM = 2.5
+_MARGIN = 12.0
 
 
 def write(pages: Pages) -> bytes:
-    """The first picture of the document."""
-    return png(next(block.picture for body in pages.document.bodies for block in body.blocks if block.picture))
+    """The pictures of the document, one under another."""
+    pictures = [block.picture for body in pages.document.bodies for block in body.blocks if block.picture]
+    width = max(picture.width for picture in pictures) + 2 * _MARGIN
+    top, inner = _MARGIN, ""
+    for picture in pictures:
+        # Inside, a point is 4/3 units, as it is for the pictures themselves.
+        inner += picture.svg.replace("<svg ", f'<svg x="{_MARGIN * 4 / 3:.2f}" y="{top * 4 / 3:.2f}" ', 1)
+        top += picture.height + _MARGIN
+    opening = f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}pt" height="{top}pt" '
+    box = f'viewBox="0 0 {width * 4 / 3:.2f} {top * 4 / 3:.2f}">'
+    return png(Picture(f"{opening}{box}{inner}</svg>", "", width, top))
 
 
 def png(picture: Picture) -> bytes:
