@@ -35,6 +35,7 @@ _CLINICAL: frozenset[tuple[type[Entry], str]] = _WRITTEN | {
     (Reflection, "moment"),
     (Reflection, "system"),
     (Reflection, "contribution"),
+    (Reflection, "result"),
     (Reflection, "takeaway"),
     (Experience, "learned"),
     (Experience, "fits"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from generator.record.dates import Day
 from generator.record.entry import Entry, Text, Url, said
 
 ProgramKind = Literal["community", "university-affiliated", "university"]
@@ -33,5 +34,7 @@ class Program(Entry):
     hands_on_required: bool | None = said("Whether observerships do not count.", None)
     signal: Signal | None = said("The signal you mean to send.", None)
     tier: Tier | None = said("Your own tier, where you disagree with the rules.", None)
+    about: Text = said("What is specific to it, as a phrase to ask about, such as a discharge clinic run by residents.", "")
+    interview: Day | None = said("Day of the interview, where they invited you.", None)
     url: Url = said("Web page.", Url(""))
     private: bool = said("true keeps it out of every document.", False)

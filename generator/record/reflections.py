@@ -20,6 +20,7 @@ class Reflection(Entry):
     moment: Prose = said("A patient or a moment that shaped your thinking, with nobody recognizable.")
     system: Prose = said("What it taught you about how US care works.", Prose(""))
     contribution: Prose = said("The moment you contributed.", Prose(""))
+    result: Prose = said("What came of it, where the moment you contributed does not say it yet.", Prose(""))
     takeaway: Text = said("One line: what it means for the specialty you apply in.", "")
     themes: tuple[Text, ...] = said("One to three words that recur, such as discharge teaching.", ())
     story: StoryType | None = said("Which of the four interview stories it can become.", None)
