@@ -110,6 +110,7 @@ _NOT_DOCUMENTS = frozenset(
         "material",
         "moments",
         "refusals",
+        "specialty",
         "structures",
         "together",
     }

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
+from typing import Any
 
-from generator.audit.rules import pattern, table
+from generator.load import data
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,7 @@ class Specialty:
 
     def speaks_in(self, text: str) -> bool:
         """Whether a text has a word of the specialty, its patients or its work."""
-        return bool(pattern(rf"\b(?:{self.words or re.escape(_plain(self.name))})").search(text))
+        return bool(_pattern(rf"\b(?:{self.words or re.escape(_plain(self.name))})").search(text))
 
 
 # Words that stand in the names of other specialties too.
@@ -39,7 +41,7 @@ _BROAD = frozenset({"medicine", "surgery", "im", "fm", "neuro", "psych", "peds"}
 @cache
 def specialty(name: str) -> Specialty:
     """The specialty of that name, as the applicant writes it."""
-    for known in table("story")["specialties"]:
+    for known in _file()["specialties"]:
         if _plain(name) in known["names"]:
             one = known.get("one-setting", False)
             return Specialty(name, frozenset(known["names"]), frozenset(known["within"]), known["words"], one)
@@ -47,9 +49,20 @@ def specialty(name: str) -> Specialty:
 
 
 def _stands_in(known: str, said: str) -> bool:
-    return bool(pattern(rf"\b{re.escape(known)}\b").search(_plain(said)))
+    return bool(_pattern(rf"\b{re.escape(known)}\b").search(_plain(said)))
 
 
 def _plain(name: str) -> str:
     words = " ".join(name.lower().replace("-", " ").replace("&", "and").split())
     return words.removeprefix("department of ").removeprefix("division of ")
+
+
+@cache
+def _pattern(written: str) -> re.Pattern[str]:
+    return re.compile(written, re.IGNORECASE)
+
+
+@cache
+def _file() -> dict[str, Any]:
+    found: dict[str, Any] = data(Path(__file__).with_suffix(".yaml").read_bytes())
+    return found
