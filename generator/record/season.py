@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from generator.record.dates import Date, End, Month
+from generator.record.dates import Date, Day, End, Month
 from generator.record.entry import Entry, Id, Prose, Text, said
 
 Structure = Literal["reapplicant", "ownership", "narrative"]
@@ -100,6 +100,8 @@ class Cycle(Entry):
     specialty: Text = said("The specialty you apply in.")
     backup: Text = said("The specialty or plan behind it.", "")
     goal: Text = said("The one thing this year has to change.", "")
+    submitted: Day | None = said("When you submitted this season's application.", None)
+    network: tuple[Text, ...] = said("Peers and mentors who know this year's Match: who they are, and how you meet.", ())
     last: LastCycle = said("The cycle before.", LastCycle())
     actions: tuple[Action, ...] = said("What you did since.", ())
     seeks: tuple[Text, ...] = said("What you look for in a program, in your own words.", ())
