@@ -59,12 +59,12 @@ def _parts(experience: Experience, specialty: str) -> list[_Part]:
     lacks = _words()["unwritten"]
     bullets = [bullet for bullet in experience.bullets if not bullet.private]
     did = [
-        _Part(Piece(_did(bullet.text)), f"the bullet '{bullet.text}'", 100 * bullet.priority + number)
+        _Part(Piece(did_sentence(bullet.text)), f"the bullet '{bullet.text}'", 100 * bullet.priority + number)
         for number, bullet in enumerate(bullets, 3)
     ]
-    learned = Piece(_learned(experience.learned)) if experience.learned else Piece(lacks["learned"], "unwritten")
+    learned = Piece(learned_sentence(experience.learned)) if experience.learned else Piece(lacks["learned"], "unwritten")
     fits = (
-        Piece(_sentence(experience.fits))
+        Piece(as_sentence(experience.fits))
         if experience.fits
         else Piece(lacks["fits"].format(specialty=specialty or "your specialty"), "unwritten")
     )
@@ -91,37 +91,38 @@ def _setting(experience: Experience) -> str:
     if not experience.in_us:
         said = f"{said} in {experience.country}" if experience.setting else f"{said.rstrip(',')} in {experience.country}"
     said = said.rstrip(",")
-    return _sentence(f"{said}, {experience.frequency}" if experience.frequency else said)
+    return as_sentence(f"{said}, {experience.frequency}" if experience.frequency else said)
 
 
 def _role(experience: Experience) -> str:
     title = experience.title
-    return _sentence(f"My role was {title[0].lower()}{title[1:]}" if title[1:].islower() else f"My role was {title}")
+    return as_sentence(f"My role was {title[0].lower()}{title[1:]}" if title[1:].islower() else f"My role was {title}")
 
 
-def _did(bullet: str) -> str:
+def did_sentence(bullet: str) -> str:
     """`I tracked 61 calls.` for `Tracked 61 calls`; a bullet that begins with no verb stays as it is."""
     words = _words()
     match = re.match(r"[A-Z][a-z]+(?:-[a-z]+)?\b", bullet)
     if not match:
-        return _sentence(bullet)
+        return as_sentence(bullet)
     first = match[0].lower()
     rest = bullet[match.end() :]
     is_verb = first in words["verbs"] or (first.endswith("ed") and first not in words["no-verbs"])
     if first in words["verbs-or-nouns"]:
         is_verb = bool(re.match(r" (?:an?|the|all|each|every|\d\S*) ", rest))
-    return _sentence(f"I {first}{rest}" if is_verb else bullet)
+    return as_sentence(f"I {first}{rest}" if is_verb else bullet)
 
 
-def _learned(learned: str) -> str:
+def learned_sentence(learned: str) -> str:
     """`I learned how to …` for `How to …`; a whole sentence stays as it is."""
     first = re.match(r"[A-Za-z]+\b", learned)
     if first and first[0].lower() in _words()["learned-begins"]:
-        return _sentence(f"I learned {first[0].lower()}{learned[first.end() :]}")
-    return _sentence(learned)
+        return as_sentence(f"I learned {first[0].lower()}{learned[first.end() :]}")
+    return as_sentence(learned)
 
 
-def _sentence(text: str) -> str:
+def as_sentence(text: str) -> str:
+    """The text on one line, with a period at its end."""
     text = " ".join(text.split())
     return text if text.endswith((".", "!", "?", '."', '?"', '!"')) else f"{text}."
 
