@@ -194,6 +194,7 @@ def render_document(draft: Draft, templates: Mapping[str, bytes], today: Date) -
         bodies=tuple(bodies),
         pasted=draft.pasted,
         mail=draft.mail,
+        events=draft.events,
     )
     return document, problems
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
-from generator.documents import Mail
+from generator.documents import Event, Mail
 from generator.problems import Problem
 from generator.theme import HEADINGS, ROLES, Role
 
@@ -90,7 +90,8 @@ class Document:
     """A file a person would send, before it has pages; `today` (year, month, day) is the date it bears.
 
     `pasted` is what its .txt holds where that is made to be pasted into a form. `mail` is the head of an e-mail, whose first
-    blocks, of the role `note`, say it in words; `attached` are the files it carries: name and bytes.
+    blocks, of the role `note`, say it in words; `attached` are the files it carries: name and bytes. `events` is what its .ics
+    holds.
     """
 
     title: str
@@ -100,6 +101,7 @@ class Document:
     pasted: str = ""
     mail: Mail | None = None
     attached: tuple[tuple[str, bytes], ...] = ()
+    events: tuple[Event, ...] = ()
 
 
 def words(document: Document) -> list[str]:

@@ -42,6 +42,7 @@ HOMES = {
     "citeproc": {"documents/citations"},
     "python_calamine": {"record/tables"},
     "resvg_py": {"writers/png"},
+    "icalendar": {"writers/ics"},
     "click": {"cli"},
     "fontTools": {"faces/__main__"},
 }

@@ -62,11 +62,25 @@ class Mail:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """A day for a calendar, or with `until` an hour of the evening in each week, from `day` to that day.
+
+    `key` is the same from one build to the next, so that a calendar that reads the file again moves the entry.
+    """
+
+    key: str
+    day: Date
+    title: str
+    words: str = ""
+    until: Date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
     """One file a person would send, in each of its formats: `output/<document>/<stem>.<format>`.
 
     `pasted` is what its .txt holds where that is made to be pasted into a form; without it the .txt has the words of the pages.
-    `on_request` are formats it is written in only when they are asked for by name.
+    `on_request` are formats it is written in only when they are asked for by name. `events` is what its .ics holds.
     """
 
     document: str
@@ -79,6 +93,7 @@ class Draft:
     mail: Mail | None = None
     pasted: str = ""
     on_request: tuple[str, ...] = ()
+    events: tuple[Event, ...] = ()
 
 
 # The words of a part: for each of its blocks the role and the text.

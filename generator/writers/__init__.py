@@ -17,6 +17,7 @@ WRITERS = {
     "eml": "eml",
     "html": "html",
     "png": "png",
+    "ics": "ics",
 }
 
 
