@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from generator.audit.once import once
 from generator.audit.texts import Words, leaves
 from generator.problems import Place
 from generator.record import Record
@@ -44,6 +45,7 @@ class Facts:
         return {end - start + 1 for start in starts for end in ends if end >= start}
 
 
+@once
 def facts(record: Record, today: Date) -> Facts:
     """The facts of a record; what is private or never printed counts, for it is true all the same."""
     texts: list[str] = []

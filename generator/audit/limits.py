@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.audit.once import once
 from generator.audit.rules import Find, Finding, rule
 from generator.documents import Options
 from generator.documents.eras import left_out_problems, limit_problems, selected
 from generator.documents.eras_fields import LISTS
 from generator.documents.eras_text import count, fold
+from generator.problems import Problem
 from generator.record import Record
 from generator.record.entry import Entry
 from generator.record.values import nearest, short
@@ -20,11 +22,16 @@ def _of_code(code: str) -> Find:
 
     def find(record: Record, options: Options) -> Iterator[Finding]:
         if season := _season(record, options):
-            for problem in (*limit_problems(record, season), *left_out_problems(record, season)):
+            for problem in _said(record, season):
                 if problem.code == code:
                     yield Finding(problem.message, problem.place, problem.hint, problem.severity)
 
     return find
+
+
+@once
+def _said(record: Record, season: Season) -> list[Problem]:
+    return [*limit_problems(record, season), *left_out_problems(record, season)]
 
 
 @rule(

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.audit.once import once
 from generator.audit.rules import Finding, Rule
 from generator.documents import Options
 from generator.documents.outreach import written
+from generator.documents.refusals import Refusal
 from generator.record import Record
 
 # Code, why, weak and better of every reason for which a row gets no mail.
@@ -92,10 +94,14 @@ _REASONS = (
 )
 
 
+@once
+def _refused(record: Record, options: Options) -> list[Refusal]:
+    return written(record, options)[1]
+
+
 def _rule(code: str, why: str, weak: str, better: str) -> Rule:
     def find(record: Record, options: Options) -> Iterator[Finding]:
-        _, refused = written(record, options)
-        for refusal in refused:
+        for refusal in _refused(record, options):
             if refusal.code == code:
                 yield Finding(refusal.message, refusal.place, refusal.hint)
 

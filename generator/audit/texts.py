@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 
+from generator.audit.once import once
 from generator.problems import Place
 from generator.record import Record
 from generator.record.cv import CvChoices, Variant
@@ -112,19 +113,22 @@ class Words:
         return f"'{self.key}'{of}"
 
 
-def words(record: Record) -> list[Words]:
+@once
+def words(record: Record) -> tuple[Words, ...]:
     """Every text of the record that is not empty, in the order of its fields."""
-    return [Words(value, key, path) for value, key, path in leaves(record) if isinstance(value, str)]
+    return tuple(Words(value, key, path) for value, key, path in leaves(record) if isinstance(value, str))
 
 
-def printed(record: Record) -> list[Words]:
+@once
+def printed(record: Record) -> tuple[Words, ...]:
     """Every text that a document may show."""
-    return [found for found in words(record) if not found.is_private]
+    return tuple(found for found in words(record) if not found.is_private)
 
 
-def written(record: Record) -> list[Words]:
+@once
+def written(record: Record) -> tuple[Words, ...]:
     """Every passage in the applicant's own words that a document may show."""
-    return [found for found in printed(record) if found.is_written]
+    return tuple(found for found in printed(record) if found.is_written)
 
 
 def leaves(record: Record) -> Iterator[tuple[object, str, tuple[Entry, ...]]]:
