@@ -208,13 +208,28 @@ def test_the_briefing_keeps_two_pages_in_word_and_pdf_and_its_foot_counts_them_a
             assert "EDUCATION" in rest.upper()
 
 
-def test_a_long_record_still_keeps_two_pages():
-    saw = "".join(f"      - text: Wrote the admission of the {n}th patient and presented it on rounds.\n" for n in range(1, 15))
-    files = edited(mentors=[("    angle: growth", f"{saw}    angle: growth")])
-    made_for, _ = composed(files, only_for="ortiz")
-    pages, problems = fit(said(made_for[0]), "serif")
+def crowded(count):
+    """The packet of Dr. Ortiz after so many more things he saw."""
+    saw = "".join(f"      - text: Wrote the admission of the {n}th patient and presented it on rounds.\n" for n in range(count))
+    made_for, _ = composed(edited(mentors=[("    angle: growth", f"{saw}    angle: growth")]), only_for="ortiz")
+    return fit(said(made_for[0]), "serif")
+
+
+def test_a_longer_record_is_set_more_tightly_to_keep_two_pages():
+    pages, problems = crowded(25)
     assert pages.parts[0].laid_out.pages == 2
+    assert pages.parts[0].density.size < 11.5
     assert problems == []
+
+
+def test_where_two_pages_cannot_hold_it_bullets_of_the_work_go_first_and_are_named():
+    pages, problems = crowded(80)
+    assert pages.parts[0].laid_out.pages == 2
+    assert {problem.code for problem in problems} == {"left-out"}
+    assert "Pre-reviewed charts" in problems[3].message
+    text = " ".join(block.text for block in pages.parts[0].body.blocks)
+    assert "Cut the length of a case presentation" in text
+    assert "Tracked 61" not in text
 
 
 _MARKS = re.compile(r"^\s*(?:•|[1-5]\.)\s|^.*Page \d of \d *$|^Amina Rahman, (?:briefing for|personal).*$", re.MULTILINE)
@@ -304,6 +319,14 @@ def test_competencies_stand_by_their_full_names_before_what_was_seen():
     text = briefing("ortiz")
     assert "Practice-Based Learning and Improvement: Cut the length of a case presentation" in text
     assert "Interpersonal and Communication Skills: Presented the poster" in text
+
+
+def test_scores_are_shown_and_a_failed_attempt_is_left_to_the_transcript():
+    exams = [("  - name: USMLE Step 3\n    result: pass\n    score: 231", "  - name: USMLE Step 3\n    result: scheduled")]
+    failed = ("exams:\n", "exams:\n  - name: USMLE Step 2 CK\n    result: fail\n    score: 199\n    date: 2022\n")
+    text = briefing("ortiz", edited(profile=[*exams, failed]))
+    assert "USMLE Step 1 passed (2022), Step 2 CK 241 (2023), Step 3 scheduled for Apr 2026" in text
+    assert "199" not in text
 
 
 def test_an_outline_is_made_only_for_one_who_asked_for_it():

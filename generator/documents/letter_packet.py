@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.documents import Draft, Options, Part, cv, letter_request, statement
+from generator.documents.cv import Line
 from generator.documents.filenames import plain, stem
 from generator.documents.letter_facts import again, elsewhere, table, together_line
 from generator.documents.mails import prose, signed
@@ -32,7 +33,7 @@ class Shown:
     """What the writer saw of one competency; those without one have no name."""
 
     competency: str
-    texts: tuple[str, ...]
+    lines: tuple[Line, ...]
 
 
 def drafts(record: Record, options: Options) -> tuple[list[Draft], list[Problem]]:
@@ -122,6 +123,8 @@ def _statement(record: Record) -> Statement | None:
 
 def _briefing(record: Record, options: Options, mentor: Mentor, with_statement: bool) -> Part:
     profile, season = record.profile, options.season
+    done, seen = works(record, mentor), _by_competency(evidence(record, mentor))
+    _rank([line for work in done for line in work.lines], [line for group in seen for line in group.lines])
     specialty = record.season.specialty if record.season else ""
     facts = {
         "name": signed(record),
@@ -133,10 +136,10 @@ def _briefing(record: Record, options: Options, mentor: Mentor, with_statement: 
         "specialty_in_prose": prose(specialty),
         "cycle": season.label if season and not elsewhere(record, season) else "",
         "again": again(record.season),
-        "works": works(record, mentor),
+        "works": done,
         "published": published(record, mentor),
         "together": together_line(record, mentor),
-        "evidence": _by_competency(evidence(record, mentor)),
+        "evidence": seen,
         "asks": _texts()["angles"][mentor.angle] if mentor.angle else [],
         "always": _texts()["always"],
         "others": _others(record, mentor),
@@ -153,9 +156,16 @@ def _by_competency(seen: Sequence[Seen]) -> list[Shown]:
     names = _texts()["competencies"]
     ordered = sorted(seen, key=lambda item: order.index(item.competency or ""))
     return [
-        Shown(names.get(key, ""), tuple(item.text for item in items))
+        Shown(names.get(key, ""), tuple(Line(item.text) for item in items))
         for key, items in groupby(ordered, key=lambda item: item.competency or "")
     ]
+
+
+def _rank(done: Sequence[Line], seen: Sequence[Line]) -> None:
+    """Gives every line its rank, should a third page be needed: what was seen stays longest, and the last lines go first."""
+    order = sorted(range(len(done)), key=lambda place: (-done[place].priority, -place))
+    for rank, line in enumerate([*(done[place] for place in order), *reversed(seen)], 1):
+        line.rank = rank
 
 
 def _others(record: Record, mentor: Mentor) -> list[str]:

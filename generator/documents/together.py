@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator.documents.citations import cite, own_author
+from generator.documents.cv import Line
 from generator.record import Record
 from generator.record.achievements import Presentation, Project, Publication
 from generator.record.dates import PRESENT, Date, span
@@ -26,7 +27,7 @@ class Work:
     what: str
     where: str
     dates: str
-    lines: tuple[str, ...]
+    lines: tuple[Line, ...]
 
 
 def shared(record: Record, mentor: Mentor) -> list[Experience]:
@@ -121,8 +122,9 @@ def _byline(name: str) -> str:
     return f"{surname(name)} {name[:1]}"
 
 
-def _lines(bullets: tuple[Bullet, ...]) -> tuple[str, ...]:
-    return tuple(bullet.text for bullet in bullets if not bullet.private)
+def _lines(bullets: tuple[Bullet, ...]) -> tuple[Line, ...]:
+    # Without their place in the record: what breaks badly on these pages is no reason to rewrite a bullet of the CV.
+    return tuple(Line(item.text, priority=item.priority) for item in bullets if not item.private)
 
 
 def _listed(*parts: str) -> str:
