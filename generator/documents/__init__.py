@@ -14,6 +14,9 @@ from generator.record.cv import Face
 from generator.record.dates import Date
 from generator.season import Season
 
+# The code of the advice that a document is left out because the record holds nothing for it.
+NO_MATERIAL = "no-material"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
@@ -110,6 +113,11 @@ def composer(name: str) -> Callable[[Record, Options], tuple[list[Draft], list[P
     compose: Callable[[Record, Options], tuple[list[Draft], list[Problem]]]
     compose = import_module(f"{__name__}.{name.replace('-', '_')}").drafts
     return compose
+
+
+def left_out(document: str, why: str, hint: str) -> Problem:
+    """Says that the record has no material for a document; `hint` says what to add."""
+    return Problem(NO_MATERIAL, f"{document} – {why}", hint, severity="advice")
 
 
 _NOT_DOCUMENTS = frozenset(
