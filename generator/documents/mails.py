@@ -117,9 +117,9 @@ def _subject(record: Record, target: Target, mentor: Mentor | None, again: bool)
     asks = "Self-funded observer" if profile.self_funded else "Request to observe"
     subjects: dict[Purpose, str] = {
         "observership": f"{asks}, {target.availability}: {name}",
-        "mentor": f"Three questions about mentoring an IMG{specialty}: {name}",
+        "mentor": f"Questions about mentoring an IMG: {name}",
         "advice": f"10 to 15 minutes of advice: {name}",
-        "project": f"Help with a project, {target.availability}: {name}",
+        "project": f"Help with a project: {name}",
         "letter-request": f"Letter of recommendation{specialty}{due}: {name}",
         "feedback-mid-rotation": f"Halfway through, one question: {name}",
         "upload-reminder": f"Letter for {profile.full_name}{due}",
@@ -169,7 +169,7 @@ def _me(record: Record) -> dict[str, Any]:
     ward = max(wards, key=lambda item: (item.end, item.start), default=None)
     job = max(jobs, key=lambda item: item.start, default=None)
     papers = {"USMLE transcript": any("USMLE" in name for name in passed), "ECFMG status report": ecfmg}
-    quality = any(item.kind == "quality improvement" for item in [*held, *record.achievements.projects])
+    kinds = [item.kind for item in held] + [item.kind for item in record.achievements.projects if not item.private]
     return {
         "school": ", ".join(part for part in (degree.school, degree.country) if part) if degree else "",
         "year": profile.graduation.year,
@@ -181,7 +181,7 @@ def _me(record: Record) -> dict[str, Any]:
         "booked": listed(_short(booked)),
         "ward": _post(ward, season) if ward else "",
         "job": _post(job, season) if job else "",
-        "quality": quality,
+        "quality": "quality improvement" in kinds,
         "self_funded": bool(profile.self_funded),
         "no_sponsor": profile.needs_visa is False or bool(_NO_SPONSOR.search(profile.work_status)),
         "papers": listed([paper for paper, has in papers.items() if has]),

@@ -15,9 +15,7 @@ from generator.record.outreach import Target
 from generator.record.values import Refused, email, likely_domain
 
 _HEAD = ("name", "title", "institution", "email", "availability")
-_WORD = re.compile(r"[A-Za-zÀ-ɏ][\w'’À-ɏ]*(?:-[\w'’]+)*|\d[\d.,%/-]*")
-# Two mails of which one has fewer words of its own than this are one mail sent twice.
-_OWN_WORDS = 2
+_WORD = re.compile(r"[A-Za-zÀ-ɏ][\w'’À-ɏ]*(?:-[\w'’]+)*|\d(?:[\d.,%/-]*[\d%])?")
 
 
 class Refusal(NamedTuple):
@@ -191,7 +189,7 @@ def _too_long(mails: Iterable[Written]) -> Iterator[Refusal]:
 def _of_another(record: Record, mails: Sequence[Written]) -> Iterator[Refusal]:
     """Names and institutions of other rows, but for those that are the applicant's own history."""
     own = " ".join([*_history(record), record.profile.full_name]).lower()
-    cities = {entry.city for entry in (*record.outreach, *record.experiences)}
+    cities = {row.city for row in record.outreach} | {item.city for item in record.experiences}
     names = {name: row for row in record.outreach for name in _names(row) if name.lower() not in own and name not in cities}
     if not names:
         return
@@ -232,20 +230,20 @@ def _history(record: Record) -> Iterator[str]:
 
 
 def _alike(mails: Sequence[Written]) -> Iterator[Refusal]:
-    """Mails of one kind whose own words, the receiver's name and place aside, are nearly the same."""
-    earlier: dict[str, list[tuple[Written, frozenset[str]]]] = {}
+    """Mails of one kind of which one says nothing, the receiver's name and place aside, that the other does not."""
+    earlier: dict[str, list[tuple[Written, frozenset[str], frozenset[str]]]] = {}
     for mail in mails:
         if "hook" not in kind(mail.target)["needs"]:
             continue
         target = mail.target
-        said = frozenset(word.lower() for word in _WORD.findall(mail.body)) - _words_of_place(target)
+        said, place = frozenset(word.lower() for word in _WORD.findall(mail.body)), _words_of_place(target)
         same = earlier.setdefault(target.purpose, [])
-        for other, theirs in same:
-            if len(said - theirs) < _OWN_WORDS or len(theirs - said) < _OWN_WORDS:
+        for other, theirs, there in same:
+            if said - theirs <= place | there or theirs - said <= place | there:
                 message = f"the mail is that to {_flat(other.target.name)} ({other.target.place()}) but for the name"
                 yield _refusal("outreach-alike", target, message, "write a hook that is about this person", "hook")
                 break
-        same.append((mail, said))
+        same.append((mail, said, place))
 
 
 @cache

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import mimetypes
-from email.headerregistry import Address
+from email.header import Header
 from email.message import EmailMessage
 from email.policy import SMTP
+from email.utils import formataddr
 from functools import lru_cache
 
 from generator.fit import Pages
 
 # = and _ follow each other in no encoded text, so that no file can hold the boundary.
+_END = "\r\n"
 _MARK = b"--=_part"
-_MANY = b'\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary="=_part"\r\n\r\n'
+_MANY = b'Content-Type: multipart/mixed; boundary="=_part"\r\n\r\n'
 
 
 def write(pages: Pages) -> bytes:
@@ -20,25 +22,38 @@ def write(pages: Pages) -> bytes:
     document = pages.document
     if document.mail is None:
         raise ValueError("this document is no e-mail")
-    head = EmailMessage(policy=SMTP)
-    if document.mail.sender:
-        head["From"] = Address(document.author, addr_spec=document.mail.sender)
-    head["To"] = Address(document.mail.name, addr_spec=document.mail.to)
-    head["Subject"] = document.mail.subject
-    head["X-Unsent"] = "1"
-    if not document.attached:
-        _set_text(head, pages)
-        return head.as_bytes()
+    mail = document.mail
+    fields = [
+        _address("From", document.author, mail.sender) if mail.sender else "",
+        _address("To", mail.name, mail.to),
+        _line("Subject", mail.subject),
+        _line("X-Unsent", "1"),
+        _line("MIME-Version", "1.0"),
+    ]
+    head = "".join(fields).encode()
     text = EmailMessage(policy=SMTP)
-    _set_text(text, pages)
+    # Lines are broken by the encoding alone: the reader's window breaks the text, as if it had been typed there.
+    text.set_content(_text(pages), cte="quoted-printable")
     del text["MIME-Version"]
+    if not document.attached:
+        return head + text.as_bytes()
     parts = [text.as_bytes(), *(_attachment(name, data) for name, data in document.attached)]
-    return head.as_bytes().rstrip() + _MANY + b"".join(_MARK + b"\r\n" + part + b"\r\n" for part in parts) + _MARK + b"--\r\n"
+    return head + _MANY + b"".join(_MARK + b"\r\n" + part + b"\r\n" for part in parts) + _MARK + b"--\r\n"
 
 
-def _set_text(message: EmailMessage, pages: Pages) -> None:
-    """Lines are broken by the encoding alone: the reader's window breaks the text, as if it had been typed there."""
-    message.set_content(_text(pages), cte="quoted-printable")
+def _line(name: str, text: str) -> str:
+    """A field of the head; one that would hold a second line is refused. The newer classes lose spaces where they fold."""
+    if {"\r", "\n", "\0"} & set(text):
+        raise ValueError(f"a line break in the {name} of a mail")
+    coded = Header(text, None if text.isascii() else "utf-8", maxlinelen=76, header_name=name)
+    return f"{name}: {coded.encode(linesep=_END)}{_END}"
+
+
+def _address(name: str, person: str, address: str) -> str:
+    """A field with one address, after the person's name."""
+    if person.isascii():
+        return _line(name, formataddr((person, address)))
+    return f"{_line(name, person).removesuffix(_END)}{_END} <{_line(name, address).partition(': ')[2].removesuffix(_END)}>{_END}"
 
 
 @lru_cache(maxsize=16)
