@@ -21,6 +21,9 @@ THIN = 0.7
 # A last line with one word that fills less of the measure than this is worth a shorter bullet.
 RUNT = 0.12
 
+# A tightest page estimated to be over by more lines than this is not laid out to see.
+HOPELESS = 4
+
 _RANK: dict[Role, int] = {"section": 1, "entry": 2, "position": 3}
 
 
@@ -92,6 +95,8 @@ def _roomiest(body: Body, pages: int, face: FaceName, lay: Lay) -> Fitted | None
         return set_body, _capacity(pages, LADDER[step]) - height(set_body.blocks, face, LADDER[step])
 
     estimated = bisect_left(range(len(LADDER)), 0.0, key=lambda step: tried(step)[1])
+    if estimated == len(LADDER) and tried(len(LADDER) - 1)[1] < -HOPELESS * LADDER[-1].leading * pages:
+        return None
     first = min(estimated, len(LADDER) - 1)
     # The estimate may be a line too careful: where the next roomier density misses by no more, it is tried.
     while first and tried(first - 1)[1] > -1.2 * LADDER[first - 1].leading:
