@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 from generator import __version__, store
-from generator.problems import Problem, by_place, errors, show
+from generator.problems import Problem, by_place, errors, show, show_by_concern
 
 if TYPE_CHECKING:
     from generator.record.dates import Date
@@ -142,16 +142,23 @@ def build(
 
 
 @rematch.command()
-@click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON, for a program to read.")
+@click.option("--json", "form", flag_value="json", help="Print the findings as JSON, for a program to read.")
+@click.option("--sarif", "form", flag_value="sarif", help="Print them as SARIF, by which an editor shows each at its line.")
 @_reads_a_record
-def check(as_json: bool, today: datetime | None, content: Path) -> int:
+def check(form: str | None, today: datetime | None, content: Path) -> int:
     """Say what is wrong or weak in the record, and build nothing."""
     files, problems = store.read_folder(content)
     if not errors(problems):
         from generator import build as line
 
         problems += line.check(files, _said(_day(today)))
-    if as_json:
+    if form == "sarif":
+        import json
+
+        from generator.sarif import sarif
+
+        click.echo(json.dumps(sarif(problems, __version__), indent=2, ensure_ascii=False))
+    elif form == "json":
         import json
 
         found = [
@@ -168,7 +175,7 @@ def check(as_json: bool, today: datetime | None, content: Path) -> int:
         ]
         click.echo(json.dumps(found, indent=2, ensure_ascii=False))
     elif problems:
-        _tell(problems, files)
+        _tell(problems, files, show_by_concern)
     else:
         click.echo("nothing found")
     return REFUSED if errors(problems) else DONE
@@ -323,7 +330,7 @@ def _refuse(problems: Collection[Problem], files: Mapping[str, bytes]) -> int:
     return REFUSED
 
 
-def _tell(problems: Collection[Problem], files: Mapping[str, bytes]) -> None:
+def _tell(problems: Collection[Problem], files: Mapping[str, bytes], shown: Callable[..., str] = show) -> None:
     """Show the problems with the lines of these files, coloured where a terminal reads them."""
     if any(problem.code == NO_PANGO for problem in problems):
         from generator.doctor import remedy
@@ -331,7 +338,7 @@ def _tell(problems: Collection[Problem], files: Mapping[str, bytes]) -> None:
         problems = [replace(p, hint=remedy()) if p.code == NO_PANGO else p for p in problems]
     if problems:
         words = "|".join(_COLOURS)
-        plain = show(problems, files)
+        plain = shown(problems, files)
         coloured = re.sub(rf"(?m)(^|: )({words}): ", lambda m: f"{m[1]}{click.style(m[2], _COLOURS[m[2]], bold=True)}: ", plain)
         click.echo(plain if "NO_COLOR" in os.environ else coloured, err=True)
 

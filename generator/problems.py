@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import Literal
 
 Severity = Literal["error", "warning", "advice"]
@@ -28,13 +29,18 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One finding: `code` is stable and documented, `message` says what is wrong, `hint` what to do."""
+    """One finding: `code` is stable and documented, `message` says what is wrong, `hint` what to do.
+
+    `why` is why its code matters, where a rule of the audit says it, and `concern` what it is about.
+    """
 
     code: str
     message: str
     hint: str = ""
     place: Place = field(default_factory=Place)
     severity: Severity = "error"
+    why: str = ""
+    concern: str = "Record"
 
     @property
     def headline(self) -> str:
@@ -48,6 +54,21 @@ def by_place(problems: Iterable[Problem]) -> list[Problem]:
     return sorted(dict.fromkeys(problems), key=lambda p: (p.place, _WORST_FIRST[p.severity], p.code, p.message))
 
 
+def worst_first(problems: Iterable[Problem]) -> list[Problem]:
+    """The problems once each, concern by concern and in it code by code, the worst first."""
+    found = by_place(problems)
+    ranks: dict[tuple[str, ...], int] = {}
+    for problem in found:
+        for group in ((problem.concern,), (problem.concern, problem.code)):
+            ranks[group] = min(ranks.get(group, 9), _WORST_FIRST[problem.severity])
+
+    def rank(problem: Problem) -> tuple[int, str, int, str, int]:
+        concern, code = problem.concern, problem.code
+        return ranks[concern,], concern, ranks[concern, code], code, _WORST_FIRST[problem.severity]
+
+    return sorted(found, key=rank)
+
+
 def errors(problems: Iterable[Problem]) -> list[Problem]:
     """Those that stop a build."""
     return [problem for problem in problems if problem.severity == "error"]
@@ -59,25 +80,40 @@ def show(problems: Iterable[Problem], files: Mapping[str, bytes]) -> str:
     `files` are the contents the problems were found in; a problem in any other file is shown without its line.
     """
     found = by_place(problems)
-    sources: dict[str, list[str]] = {}
+    sources = {file: _lines(file, files.get(file, b"")) for file in {problem.place.file for problem in found}}
+    return "\n\n".join([*(_block(problem, sources[problem.place.file]) for problem in found), count(found)]) + "\n"
+
+
+def show_by_concern(problems: Iterable[Problem], files: Mapping[str, bytes]) -> str:
+    """The problems as `show` has them, the worst concern first, and for each code once why it matters."""
+    found = worst_first(problems)
+    sources = {file: _lines(file, files.get(file, b"")) for file in {problem.place.file for problem in found}}
     blocks = []
-    for problem in found:
-        place = problem.place
-        if place.file not in sources:
-            sources[place.file] = _lines(place.file, files.get(place.file, b""))
-        lines = sources[place.file]
-        block = [problem.headline]
-        if 0 < place.line <= len(lines):
-            line = "".join(sign if sign.isprintable() else " " for sign in lines[place.line - 1])
-            start = max(0, place.column - _WIDEST // 2) if len(line) > _WIDEST else 0
-            gutter = f"{place.line:>5} | "
-            block.append(gutter + line[start : start + _WIDEST].rstrip())
-            if not place.file.endswith(".csv"):
-                block.append(f"{'| ':>{len(gutter)}}{' ' * max(0, place.column - 1 - start)}^")
-        if problem.hint:
-            block.append(f"hint: {problem.hint}")
-        blocks.append("\n".join(block))
+    for concern, about in groupby(found, lambda problem: problem.concern):
+        those = list(about)
+        blocks.append(f"== {concern}: {count(those)}")
+        for code, alike in groupby(those, lambda problem: problem.code):
+            same = list(alike)
+            if same[0].why:
+                blocks.append(f"why {code} matters: {same[0].why}")
+            blocks += [_block(problem, sources[problem.place.file]) for problem in same]
     return "\n\n".join([*blocks, count(found)]) + "\n"
+
+
+def _block(problem: Problem, lines: Sequence[str]) -> str:
+    """One problem: its headline, the line it is about with a caret, and its hint."""
+    place = problem.place
+    block = [problem.headline]
+    if 0 < place.line <= len(lines):
+        line = "".join(sign if sign.isprintable() else " " for sign in lines[place.line - 1])
+        start = max(0, place.column - _WIDEST // 2) if len(line) > _WIDEST else 0
+        gutter = f"{place.line:>5} | "
+        block.append(gutter + line[start : start + _WIDEST].rstrip())
+        if not place.file.endswith(".csv"):
+            block.append(f"{'| ':>{len(gutter)}}{' ' * max(0, place.column - 1 - start)}^")
+    if problem.hint:
+        block.append(f"hint: {problem.hint}")
+    return "\n".join(block)
 
 
 def count(problems: Iterable[Problem]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 from pathlib import Path
@@ -11,6 +12,34 @@ from generator.schema import editor_settings, write_texts
 from generator.store import read_folder, shipped
 
 SCHEMAS = ".schemas"
+# Two tasks of VS Code: `check` shows its findings in the files, `build` writes the documents.
+_MATCHER = {
+    "owner": "rematch",
+    "fileLocation": ["relative", "${workspaceFolder}"],
+    "severity": "info",  # what `advice` becomes, a word that VS Code does not know
+    "pattern": {
+        "regexp": r"^(.+?):(\d+):(\d+): (error|warning|advice): (.+) \(([a-z0-9-]+)\)$",
+        "file": 1,
+        "line": 2,
+        "column": 3,
+        "severity": 4,
+        "message": 5,
+        "code": 6,
+    },
+}
+_TASKS = {
+    "version": "2.0.0",
+    "tasks": [
+        {"label": "check", "type": "shell", "command": "rematch check", "group": "test", "problemMatcher": _MATCHER},
+        {
+            "label": "build",
+            "type": "shell",
+            "command": "rematch build",
+            "group": {"kind": "build", "isDefault": True},
+            "problemMatcher": _MATCHER,
+        },
+    ],
+}
 _SCHEMA_LINE = re.compile(rb"\A# yaml-language-server: \$schema=.*\r?\n")
 
 
@@ -23,6 +52,7 @@ def start(folder: Path) -> list[Problem]:
     files, problems = read_folder(shipped("content"))
     texts = {f"content/{Path(path).name}": pointed(data, Path(path).name) for path, data in files.items()}
     texts[".vscode/settings.json"] = editor_settings(SCHEMAS).encode()
+    texts[".vscode/tasks.json"] = (json.dumps(_TASKS, indent=2) + "\n").encode()
     texts[".vscode/extensions.json"] = b'{"recommendations": ["redhat.vscode-yaml"]}\n'
     return problems or _write(folder, texts) or write_schemas(folder / SCHEMAS)
 

@@ -234,6 +234,34 @@ def test_check_as_json_gives_each_finding_with_its_place(run: Run, made: Line) -
     ]
 
 
+def test_check_tells_concern_by_concern_the_worst_first_and_once_why(run: Run, made: Line) -> None:
+    why = "Programs ask about every month."
+    made.found = [
+        Problem("cut", "a bullet was left out", "give it a priority", Place("content/profile.yaml", 1, 1), "warning"),
+        Problem("gap", "nothing covers May 2025", "write it", Place("content/profile.yaml", 1, 3), "advice", why, "Time"),
+        Problem("gap", "nothing covers Jul 2025", "write it", Place("content/profile.yaml", 1, 2), "error", why, "Time"),
+    ]
+    result = run("check")
+    assert (result.code, result.out) == (1, "")
+    assert [line for line in result.err.splitlines() if line and line[0] != " " and not line.startswith("hint")] == [
+        "== Time: 1 error, 1 advice",
+        "why gap matters: Programs ask about every month.",
+        "content/profile.yaml:1:2: error: nothing covers Jul 2025 (gap)",
+        "content/profile.yaml:1:3: advice: nothing covers May 2025 (gap)",
+        "== Record: 1 warning",
+        "content/profile.yaml:1:1: warning: a bullet was left out (cut)",
+        "1 error, 1 warning, 1 advice",
+    ]
+
+
+def test_check_as_sarif_is_one_log_on_the_standard_output(run: Run, made: Line) -> None:
+    made.found = [WARNING]
+    result = run("check", "--sarif")
+    assert (result.code, result.err) == (0, "")
+    (found,) = json.loads(result.out)["runs"][0]["results"]
+    assert (found["ruleId"], found["level"]) == ("cut", "warning")
+
+
 def test_check_refuses_on_errors_only_and_is_quiet_when_all_is_well(run: Run, made: Line) -> None:
     assert run("check") == Result(0, "nothing found\n", "")
     made.found = [WARNING]
@@ -293,6 +321,13 @@ def test_a_new_folder_leaves_editor_settings_that_are_there(run: Run) -> None:
     Path("mine/.vscode/settings.json").write_text("{}", encoding="utf-8")
     assert run("init", "mine").code == 0
     assert Path("mine/.vscode/settings.json").read_text(encoding="utf-8") == "{}"
+
+
+def test_a_new_folder_has_tasks_by_which_the_editor_shows_findings(run: Run) -> None:
+    run("init", "mine")
+    tasks = json.loads(Path("mine/.vscode/tasks.json").read_text(encoding="utf-8"))["tasks"]
+    assert {task["label"]: task["command"] for task in tasks} == {"check": "rematch check", "build": "rematch build"}
+    assert all(task["problemMatcher"]["pattern"]["regexp"] for task in tasks)
 
 
 def test_a_new_folder_where_a_file_is_in_the_way_is_refused(run: Run) -> None:

@@ -21,6 +21,11 @@ def rooms() -> list[str]:
     return sorted(module.name for module in pkgutil.iter_modules(__path__) if module.name not in _NOT_ROOMS)
 
 
+def concern(room: str) -> str:
+    """What a room is called in a heading."""
+    return "US CV" if room == "us_cv" else room.capitalize()
+
+
 def rules(room: str = "") -> list[Rule]:
     """Every rule there is, or those of one room."""
     found: list[Rule] = []
@@ -31,7 +36,12 @@ def rules(room: str = "") -> list[Rule]:
 
 def check(record: Record, options: Options) -> list[Problem]:
     """What every rule finds; a finding the applicant stands by (`accept` in season.yaml) is shown as advice with the reason."""
-    found = [problem for rule in rules() for problem in rule.problems(record, options)]
+    found = [
+        replace(problem, concern=concern(room))
+        for room in rooms()
+        for rule in rules(room)
+        for problem in rule.problems(record, options)
+    ]
     accepted = record.season.accept if record.season else ()
     return by_place([_judged(problem, accepted) for problem in found] + _unused(found, accepted))
 

@@ -41,7 +41,7 @@ class Rule:
     def problems(self, record: Record, options: Options) -> list[Problem]:
         """What the rule finds in the record."""
         return [
-            Problem(self.code, finding.message, finding.hint, finding.place, finding.severity or self.severity)
+            Problem(self.code, finding.message, finding.hint, finding.place, finding.severity or self.severity, self.why)
             for finding in self.find(record, options)
         ]
 
