@@ -34,7 +34,7 @@ class Program(Entry):
     hands_on_required: bool | None = said("Whether observerships do not count.", None)
     signal: Signal | None = said("The signal you mean to send.", None)
     tier: Tier | None = said("Your own tier, where you disagree with the rules.", None)
-    about: Text = said("What is specific to it, as a phrase to ask about, such as a discharge clinic run by residents.", "")
+    about: Text = said("What is specific to it, as a phrase to ask about, such as the discharge clinic of the residents.", "")
     interview: Day | None = said("Day of the interview, where they invited you.", None)
     url: Url = said("Web page.", Url(""))
     private: bool = said("true keeps it out of every document.", False)
