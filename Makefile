@@ -16,6 +16,9 @@ OFFICE := command -v soffice >/dev/null || .ci/system libreoffice-writer-nogui
 # The page of ERAS entries is tried in a browser.
 BROWSER := command -v chromium google-chrome >/dev/null || .ci/system chromium
 
+# A mail program reads the e-mail drafts back.
+MAIL := command -v mshow >/dev/null || .ci/system mblaze
+
 .PHONY: demo test bench clean
 
 demo: .venv/.ready
@@ -26,6 +29,7 @@ test: .venv/.ready
 	@$(PANGO)
 	@$(OFFICE)
 	@$(BROWSER)
+	@$(MAIL)
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/python -m pytest -rs

@@ -88,7 +88,7 @@ _REASONS = (
     (
         "outreach-alike",
         "Two mails alike but for the name are found out when the two receivers talk.",
-        "two hooks that differ in one word",
+        "two hooks with the same words in another order",
         "two hooks about two people",
     ),
 )
