@@ -66,6 +66,7 @@ def build(files: Mapping[str, bytes], templates: Mapping[str, bytes], request: R
         final=request.final,
         own_files=frozenset(request.own_files),
         said=partial(_said, templates),
+        findings=tuple(problems),
     )
     drafts, found = compose(record, options, request.documents or tuple(names()))
     problems += found
@@ -86,11 +87,12 @@ def build(files: Mapping[str, bytes], templates: Mapping[str, bytes], request: R
 
 
 def compose(record: Record, options: Options, documents: Iterable[str]) -> tuple[list[Draft], list[Problem]]:
-    """The drafts of the named documents, in that order."""
+    """The drafts of the named documents, in that order; the report is of `options.findings` and what the audit adds."""
     drafts: list[Draft] = []
     problems: list[Problem] = []
     for name in documents:
-        made, found = composer(name)(record, options)
+        asked = replace(options, findings=(*options.findings, *_audited(record, options))) if name == "report" else options
+        made, found = composer(name)(record, asked)
         drafts += made
         problems += found
     return drafts, problems
@@ -243,13 +245,16 @@ def check(
 
     With `templates` the mails are judged as they will read, with `own_files`, paths in the application folder, what they carry.
     """
-    from generator.audit import check as audit
-
     record, problems = load(files)
     if record is not None:
         season, found = season_of(record, today)
         said = partial(_said, templates) if templates else None
         options = Options(today=today, season=season, own_files=own_files, said=said)
-        problems += found + audit(record, options)
+        problems += found + _audited(record, options)
     return by_place(problems)
 
+
+def _audited(record: Record, options: Options) -> list[Problem]:
+    from generator.audit import check as audit
+
+    return audit(record, options)

@@ -23,7 +23,8 @@ class Options:
     """What the run asks for beside the record.
 
     `own_files` are the paths of the applicant's own files that a mail may carry, None where nobody looked. `said` gives the
-    words of a part, for a document that has to know them; without it they stay unknown.
+    words of a part, for a document that has to know them; without it they stay unknown. `findings` are what `check` says, for
+    the report alone.
     """
 
     today: Date
@@ -33,6 +34,7 @@ class Options:
     final: bool = False
     own_files: frozenset[str] | None = None
     said: Said | None = None
+    findings: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
