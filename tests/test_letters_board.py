@@ -169,3 +169,9 @@ def test_the_example_fits_one_page_and_lacks_nothing():
     said = docx_text(next(iter(files.values())))
     assert "missing" not in said
     assert "To write" not in said
+
+
+def test_a_board_too_long_for_a_page_takes_another():
+    long = "Department of Medicine of the Northern Bengal Regional Teaching Hospital and Community Health Complex"
+    many = [mentor(f"Lee{number}", status="agreed").replace("Town Hospital", long) for number in range(20)]
+    assert "Lee19" in text(many)

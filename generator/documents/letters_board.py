@@ -18,8 +18,10 @@ from generator.problems import Problem
 from generator.record import Record
 from generator.record.dates import Date, of_day
 from generator.record.mentors import Angle, Mentor
-from generator.season import Season
+from generator.season import Season, season_of
 
+# So many letters fit on a page even where every name is long.
+_ONE_PAGE = 5
 ON_THE_WAY = ("asked", "agreed", "uploaded")
 State = Literal["met", "missing", "unknown"]
 
@@ -68,17 +70,19 @@ def drafts(record: Record, options: Options) -> tuple[list[Draft], list[Problem]
         "rows": found,
         "counts": Counter(row.mentor.status for row in found),
         "first": next(iter(sorted((row for row in found if row.mail and row.mail.on), key=_mailed_on)), None),
-        "needs": needs(record, options.season),
+        "needs": needs(record, options.season or season_of(record, options.today)[0]),
         "advocates": [mentor for mentor in writers(record) if mentor.advocate and mentor.in_us],
         "network": record.season.network if record.season else (),
         "rules": _file(),
     }
+    short = len(found) <= _ONE_PAGE
+    footer = "" if short else f"{profile.full_name}, letters board"
     draft = Draft(
         document="letters-board",
         stem=stem(profile, "Letters-Board"),
         title=f"{profile.full_name}, letters board",
         author=profile.full_name,
-        parts=(Part(template="letters-board", facts=facts, pages=1),),
+        parts=(Part(template="letters-board", facts=facts, pages=1 if short else None, footer=footer),),
         face=record.cv.face,
     )
     return [draft], []
@@ -205,7 +209,8 @@ def _over_time(under_way: Sequence[Mentor]) -> Need:
     known = {mentor.name: mentor.weeks for mentor in under_way if mentor.weeks is not None}
     enough = [f"{name} ({number})" for name, number in known.items() if number >= weeks]
     if enough:
-        return Need(what, ", ".join(enough), "met")
+        more = len(enough) - 2
+        return Need(what, ", ".join(enough[:2]) + (f", and {more} more" if more > 0 else ""), "met")
     if len(known) < len(under_way):
         return Need(what, "weeks are not written for every writer", "unknown")
     return Need(what, "none", "missing")
