@@ -261,3 +261,17 @@ def test_the_greeting_has_the_family_name(name, family):
 
 def test_the_same_record_gives_the_same_mails():
     assert mailed(table(people(5))) == mailed(table(people(5)))
+
+
+def test_for_one_mentor_only_the_mails_about_that_letter_are_made():
+    request = Request(documents=("outreach",), formats=("txt",), today=Date(2026, 11, 22), only_for="okafor")
+    artifacts, _ = build(content(), templates(), request)
+    assert [artifact.path for artifact in artifacts] == ["outreach/Rahman-Amina-Okafor-Marlow-University-Upload-Reminder.txt"]
+
+
+def test_words_are_counted_between_greeting_and_signature():
+    files, _ = mailed(table(people(1)), formats=("txt", "pdf"))
+    (text,) = [data.decode() for path, data in files.items() if path.endswith(".txt")]
+    body = text.partition("Dear Dr. Abbott:")[2].partition("Sincerely,")[0]
+    (sheet,) = [data for path, data in files.items() if path.endswith("Review.pdf")]
+    assert f"observership ready {len(body.split())}" in " ".join(pdf_text(sheet).split())

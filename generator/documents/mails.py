@@ -32,16 +32,15 @@ _JOBS = ("research", "work", "quality improvement")
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A mail for a row: the draft, and its own words from greeting to signature; no words where nobody could say them."""
+    """A mail for a row: the draft, what it says from greeting to signature, and how many words stand between those two.
+
+    Without anybody to say the words of a part, both are empty.
+    """
 
     target: Target
     draft: Draft
     body: str
-
-    @property
-    def words(self) -> int:
-        """How many words a reader reads."""
-        return len(self.body.split())
+    words: int
 
 
 @cache
@@ -65,7 +64,7 @@ def write(record: Record, target: Target, options: Options, *, again: bool = Fal
     attach = (*_built(record, target, mentor, options), *target.attach)
     facts = {**_facts(record, target, mentor), "again": again, "sent": _sent(target, options.today), "attached": bool(attach)}
     part = Part(template=f"mail-{purpose}", facts=facts)
-    body = "\n".join(text for _, text in options.said(part)) if options.said else ""
+    blocks = [text for _, text in options.said(part)] if options.said else []
     draft = Draft(
         document="outreach",
         stem=stem(profile, surname(target.name), target.institution, purpose.title()),
@@ -82,7 +81,8 @@ def write(record: Record, target: Target, options: Options, *, again: bool = Fal
             sender=profile.contact.email,
         ),
     )
-    return Written(target, draft, body)
+    # The greeting is the first block; the closing and the signature are the last two.
+    return Written(target, draft, "\n".join(blocks), len(" ".join(blocks[1:-2]).split()))
 
 
 def addressed(target: Target) -> str:

@@ -32,18 +32,19 @@ class Row:
 
 
 def drafts(record: Record, options: Options) -> tuple[list[Draft], list[Problem]]:
-    """A mail for every row that is due and has no fault, and the sheet of all rows."""
+    """A mail for every row that is due and has no fault, and the sheet of all rows; or the mails to one mentor alone."""
     mails, refused = written(record, options)
     if not record.outreach:
         hint = "add the people to write to in outreach.yaml, outreach.csv or outreach.xlsx"
         return [], [Problem("no-outreach", "there is nobody to write to", hint, severity="advice")]
     problems = [Problem(r.code, r.message, r.hint, r.place, "error" if options.final else "warning") for r in refused]
-    return [*(mail.draft for mail in mails), _sheet(record, mails, refused, options)], problems
+    sheets = [] if options.only_for else [_sheet(record, mails, refused, options)]
+    return [*(mail.draft for mail in mails), *sheets], problems
 
 
 def written(record: Record, options: Options) -> tuple[list[Written], list[Refusal]]:
     """The mails that may go out, and why the others may not."""
-    due = list(_due(record, options.today))
+    due = [(row, again) for row, again in _due(record, options.today) if options.only_for in ("", row.mentor)]
     rows = of_rows(record, [target for target, _ in due], options.own_files)
     faulty = {id(refusal.row) for refusal in rows}
     mails = [write(record, target, options, again=again) for target, again in due if id(target) not in faulty]
@@ -69,8 +70,8 @@ def _named_apart(mails: Sequence[Written]) -> list[Written]:
     apart = []
     for mail in mails:
         name = mail.draft.stem
-        seen[name] = seen.get(name, 0) + 1
-        apart.append(mail if seen[name] == 1 else replace(mail, draft=replace(mail.draft, stem=f"{name}-{seen[name]}")))
+        number = seen[name.lower()] = seen.get(name.lower(), 0) + 1
+        apart.append(mail if number == 1 else replace(mail, draft=replace(mail.draft, stem=f"{name}-{number}")))
     return apart
 
 
@@ -133,7 +134,7 @@ def _warnings(mail: Written) -> tuple[str, ...]:
         missing = mail.body.split(_LACKING)[1].split("]")[0].strip()
         found.append(f"something is still to be written: {missing}")
     if mail.words > usual[1]:
-        found.append(f"{mail.words} words; {usual[0]} to {usual[1]} are read to the end")
+        found.append(f"{mail.words} words; aim for {usual[0]} to {usual[1]}")
     return tuple(found)
 
 
