@@ -25,6 +25,11 @@ def write(pages: Pages) -> bytes:
     return ("\n".join(lines) + "\n").encode()
 
 
+def escaped(text: str) -> str:
+    """The text as Markdown that shows it as it is."""
+    return _MEANINGFUL.sub(r"\\\1", text)
+
+
 def _block(block: Block) -> Iterator[str]:
     if block.table:
         head, *rows = block.table.rows
@@ -55,7 +60,7 @@ def _run(run: Run) -> str:
     if not core:
         return run.text
     before, after = run.text[: run.text.index(core)], run.text[run.text.index(core) + len(core) :]
-    said = _MEANINGFUL.sub(r"\\\1", core)
+    said = escaped(core)
     if run.italic:
         said = f"*{said}*"
     if run.bold:
