@@ -79,8 +79,8 @@ def test_what_changed_acknowledges_owns_acts_and_comes_to_now():
 def test_what_the_record_does_not_say_is_to_be_written_and_never_said():
     found = facts(season="cycle: eras-2027\nspecialty: Psychiatry\n", experiences="", reflections="")
     changed = found["changed"]
-    assert said(changed)["Acknowledge"] == "Yes, I applied last year and did not match."
-    assert [step.name for step in changed.steps if step.lacks] == ["Own", "Actions", "Now"]
+    assert [step.name for step in changed.steps if step.lacks] == ["Acknowledge", "Own", "Actions", "Now"]
+    assert changed.words == 0
     assert not changed.is_whole
     assert [step.name for step in found["path"].steps if step.lacks] == ["Why psychiatry", "US work", "Next"]
     assert [story.answer for story in found["stories"]] == [None] * 4
@@ -204,6 +204,7 @@ def test_a_program_of_which_nothing_is_known_has_no_questions_of_its_own():
     found = facts(programs=programs("kind: community, interview: 2026-12-10"))
     assert found["visits"] == []
     assert [kind for kind, _ in found["kinds"]] == ["community"]
+    assert len(facts(programs=programs("interview: 2026-12-10"))["kinds"]) == 3
 
 
 def test_visa_questions_are_only_for_who_needs_one():

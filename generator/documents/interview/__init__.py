@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from generator.documents import Draft, Options, Part
+from generator.documents import Draft, Options, Part, left_out
 from generator.documents.filenames import stem
 from generator.documents.interview.spoken import Answer, Step, answer, answers, looked_for, path, quoted, what_changed
 from generator.documents.programs.judged import Judged, judge
@@ -61,9 +61,8 @@ def drafts(record: Record, options: Options) -> tuple[list[Draft], list[Problem]
     season, problems = season_of(record, options.today)
     cycle = record.season
     if not cycle and not record.reflections:
-        message = "the interview preparation is left out: there is no season and no reflection to speak from"
         hint = "write season.yaml, or answer the three questions of 'rematch reflect'"
-        return [], [*problems, Problem("no-material", message, hint, severity="advice")]
+        return [], [*problems, left_out("interview", "there is no season and no reflection to speak from", hint)]
     specialty = cycle.specialty if cycle else ""
     judged = judge(record, season, options.today)
     visits = _visits(judged, record, options.today)
@@ -80,7 +79,7 @@ def drafts(record: Record, options: Options) -> tuple[list[Draft], list[Problem]
         "stories": stories,
         "not_fresh": _not_fresh(record),
         "messy": _messy(record, season, options.today),
-        "kinds": _kinds(judged, record, options.today),
+        "kinds": _kinds(judged, options.today),
         "visits": visits,
         "seeks": " ".join(sentence.text for sentence in looked_for(cycle.seeks[:1])) if cycle else "",
         "words": answers(),
@@ -214,7 +213,7 @@ def _questions(item: Judged, needs_visa: bool) -> Iterable[str]:
         yield ask["both-visas"] if program.visa == "J-1 and H-1B" else ask["visa"].format(visa=program.visa)
 
 
-def _kinds(judged: Iterable[Judged], record: Record, today: Date) -> list[tuple[str, list[str]]]:
+def _kinds(judged: Iterable[Judged], today: Date) -> list[tuple[str, list[str]]]:
     """The short list of each kind among the programs to talk to; of every kind while none is known."""
-    here = {item.program.kind for item in _here(judged, today)}
+    here = {item.program.kind for item in _here(judged, today) if item.program.kind}
     return [(kind, answers()["questions"][kind]) for kind in _KINDS if kind in here or not here]

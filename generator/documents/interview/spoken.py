@@ -16,7 +16,7 @@ from generator.record import Record
 from generator.record.dates import Date
 from generator.record.experiences import Experience
 from generator.record.season import Cycle
-from generator.record.standing import us_clinical, us_letters, usce_months
+from generator.record.standing import applied_before, us_clinical, us_letters, usce_months
 
 _OWNED, _SOUGHT = 2, 2
 
@@ -107,7 +107,9 @@ def what_changed(record: Record, season: Cycle, today: Date) -> Answer:
     return answer(
         "changed",
         (
-            Step("Acknowledge", (Sentence(f"Yes, I applied{before} last year and did not match."),)),
+            Step("Acknowledge", (Sentence(f"Yes, I applied{before} last year and did not match."),))
+            if applied_before(record)
+            else Step("Acknowledge", lacks="in what you applied last year (last in season.yaml, or first_time: true)"),
             Step("Own", tuple(map(Sentence, (lead, *weak))))
             if weak
             else Step("Own", lacks="one or two weaknesses of the last cycle (last: weaknesses in season.yaml)"),
@@ -189,7 +191,7 @@ def _told(item: Experience, did_goes: int, learned_goes: int) -> list[Sentence]:
     in_subject = f" in {small(subject)}" if subject and subject.casefold() not in item.title.casefold() else ""
     where = item.country if not item.in_us else item.city
     in_place = f" in {where}" if where and where.casefold() not in item.organization.casefold() else ""
-    role = small(item.title.split(",")[0])
+    role = small(item.title.partition(",")[0] or item.title)
     article = "an" if role[0] in "aeiouAEIOU" else "a"
     said = [Sentence(f"{held[0].upper()}{held[1:]} I {verb} {article} {role}{in_subject} at {item.organization}{in_place}.")]
     bullets = sorted((bullet for bullet in item.bullets if not bullet.private), key=lambda bullet: bullet.priority)
