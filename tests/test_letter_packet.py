@@ -439,7 +439,7 @@ def test_a_request_without_an_address_is_text_alone():
 def test_a_record_without_writers_says_so():
     made_for, (problem,) = composed({"content/profile.yaml": PERSON.encode()})
     assert made_for == []
-    assert (problem.code, problem.severity) == ("no-mentor", "advice")
+    assert (problem.code, problem.severity) == ("no-material", "advice")
 
 
 @pytest.mark.parametrize(

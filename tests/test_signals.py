@@ -132,6 +132,14 @@ def test_a_specialty_that_applies_elsewhere_is_named_with_its_system():
     assert "it takes applications through ResidencyCAS" in problems[0].message
 
 
+def test_a_specialty_without_a_count_is_said_beside_one_that_has_its_document():
+    two = files(f"{FRIENDLY}, signal: gold", specialty="Nuclear Medicine")
+    two["programs"] = two["programs"].replace("specialty: Nuclear Medicine", "specialty: Internal Medicine")
+    drafts, problems = composed(**two)
+    assert len(drafts) == 1
+    assert "signals-uncounted" in [problem.code for problem in problems]
+
+
 def test_without_programs_there_is_no_document():
     drafts, problems = composed(programs="programs:\n  - {program: P, specialty: Internal Medicine, private: true}\n")
     assert drafts == []

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from generator.documents import Draft, Options, Part
+from generator.documents import Draft, Options, Part, left_out
 from generator.documents.filenames import stem
 from generator.load import data
 from generator.problems import Problem
@@ -76,8 +76,7 @@ def drafts(record: Record, options: Options) -> tuple[list[Draft], list[Problem]
     items = [*written(record), *unwritten(record, options.today)]
     if not items:
         hint = "write what a reader will ask about under 'explanations' in season.yaml"
-        message = "explanations is left out: the record shows no gap and no red flag, and none is explained"
-        return [], [Problem("no-material", message, hint, severity="advice")]
+        return [], [left_out("explanations", "the record shows no gap and no red flag, and none is explained", hint)]
     name = record.profile.full_name
     facts = {
         "name": name,

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from generator.documents import Draft, Options, Part
+from generator.documents import Draft, Options, Part, left_out
 from generator.documents.filenames import stem
 from generator.load import data
 from generator.problems import Problem
@@ -22,8 +22,7 @@ def drafts(record: Record, options: Options) -> tuple[list[Draft], list[Problem]
     last = applied_before(record)
     if last is None or record.season is None:
         hint = "write its numbers under 'last' in season.yaml; the meetings are about a cycle that is over"
-        message = "feedback-agenda is left out: nothing of a last cycle is written"
-        return [], [Problem("no-material", message, hint, severity="advice")]
+        return [], [left_out("feedback-agenda", "nothing of a last cycle is written", hint)]
     name = record.profile.full_name
     meetings = _file()["meetings"]
     draft = Draft(

@@ -11,7 +11,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from generator.documents import Draft, Options, Part, cv, letter_request, statement
+from generator.documents import Draft, Options, Part, cv, left_out, letter_request, statement
 from generator.documents.cv import Line
 from generator.documents.filenames import plain, stem
 from generator.documents.letter_facts import again, elsewhere, table, together_line
@@ -45,9 +45,7 @@ def drafts(record: Record, options: Options) -> tuple[list[Draft], list[Problem]
         if problem:
             return [], [problem]
     elif not writers:
-        problems.append(
-            Problem("no-mentor", "there is nobody to make a letter packet for", "add them to mentors.yaml", severity="advice")
-        )
+        problems.append(left_out("letter-packet", "there is nobody who may write a letter", "add them to mentors.yaml"))
     names = _names(writers)
     made: list[Draft] = []
     for mentor in writers:

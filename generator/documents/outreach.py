@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from generator.documents import Draft, Options, Part
+from generator.documents import Draft, Options, Part, left_out
 from generator.documents.filenames import stem
 from generator.documents.mails import Written, addressed, kind, rules, write
 from generator.documents.refusals import Refusal, of_mails, of_rows
@@ -36,7 +36,7 @@ def drafts(record: Record, options: Options) -> tuple[list[Draft], list[Problem]
     mails, refused = written(record, options)
     if not record.outreach:
         hint = "add the people to write to in outreach.yaml, outreach.csv or outreach.xlsx"
-        return [], [Problem("no-outreach", "there is nobody to write to", hint, severity="advice")]
+        return [], [left_out("outreach", "there is nobody to write to", hint)]
     problems = [Problem(r.code, r.message, r.hint, r.place, "error" if options.final else "warning") for r in refused]
     sheets = [] if options.only_for else [_sheet(record, mails, refused, options)]
     return [*(mail.draft for mail in mails), *sheets], problems

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from generator.documents import Draft, Options, Part
+from generator.documents import Draft, Options, Part, left_out
 from generator.documents.filenames import stem
 from generator.load import data
 from generator.problems import Problem
@@ -76,8 +76,7 @@ def drafts(record: Record, options: Options) -> tuple[list[Draft], list[Problem]
     last = applied_before(record)
     if last is None or record.season is None:
         hint = "write its numbers under 'last' in season.yaml; a first application needs no such list"
-        message = "problems-list is left out: nothing of a last cycle is written"
-        return [], [Problem("no-material", message, hint, severity="advice")]
+        return [], [left_out("problems-list", "nothing of a last cycle is written", hint)]
     name = record.profile.full_name
     specialty = last.specialty or record.season.specialty
     numbers, said = rows(record, last, specialty), voices(record.season)
@@ -162,12 +161,14 @@ def _score(record: Record, last: LastCycle, asked: Benchmark | None) -> Row:
     exam = step2_ck(record)
     earlier = exam and exam.date and last.submitted and exam.date.last_month <= last.submitted.first_month
     score = last.step2_ck or (exam.score if exam and earlier else None)
+    target = f"{asked.step2_ck} or more" if asked else ""
+    if score is None and not exams(record):
+        return Row("Step 2 CK", "", "step2_ck", target)
     if score is None:
         signs = (Sign("score", "there was no Step 2 CK score"), Sign("logistics", "the Step 2 CK score was not there in time"))
-        return Row("Step 2 CK", "none", "", f"{asked.step2_ck} or more" if asked else "", "missing", signs)
+        return Row("Step 2 CK", "none", "", target, "missing", signs)
     if asked is None:
         return Row("Step 2 CK", str(score))
-    target = f"{asked.step2_ck} or more"
     if score >= asked.step2_ck:
         return Row("Step 2 CK", str(score), "", target, "met")
     because = f"Step 2 CK of {score} where {asked.step2_ck} is the target"
@@ -175,6 +176,8 @@ def _score(record: Record, last: LastCycle, asked: Benchmark | None) -> Row:
 
 
 def _failed(record: Record) -> Row:
+    if not exams(record):
+        return Row("Failed attempts", "", "exams, in profile.yaml", "none")
     failed = dict.fromkeys(exam.name for exam in exams(record) if exam.result == "fail" or exam.attempts > 1)
     signs = tuple(Sign("score", f"{name} was not passed at the first attempt") for name in failed)
     return Row("Failed attempts", ", ".join(failed) or "none", "", "none", "not met" if failed else "met", signs)

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from generator.documents import Draft, Options, Part
+from generator.documents import Draft, Options, Part, left_out
 from generator.documents.filenames import stem
 from generator.documents.programs.judged import Judged, LinkKind, judge
 from generator.load import data
@@ -19,6 +19,7 @@ from generator.record.experiences import place_line
 from generator.season import Fact, Season, Tiers, season_of
 
 _WEIGHT: tuple[LinkKind, ...] = ("site", "writer", "alumni", "near", "region")
+_LOOK_UP = "look up what this specialty asks for this season"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,20 +64,22 @@ def drafts(record: Record, options: Options) -> tuple[list[Draft], list[Problem]
     """One document for all specialties with a signal; none where there is nothing to choose from."""
     season, problems = season_of(record, options.today)
     judged = judge(record, season, options.today)
-    fields = []
+    fields, uncounted = [], []
     for specialty in _specialties(record, judged):
         own = [item for item in judged if item.program.specialty.casefold() == specialty.casefold()]
         tiers = _named(season.signals, specialty) if season else None
         elsewhere = _named(season.elsewhere, specialty) if season else None
         if not tiers and not any(item.program.signal for item in own):
-            problems.append(_no_count(specialty, season, elsewhere))
+            uncounted.append(_no_count(specialty, season, elsewhere))
             continue
         fields.append(_field(specialty, tiers, own))
         problems += _problems(specialty, tiers, own)
-    if not judged or not fields:
-        message = "the signals are left out: there is no program to give one to"
+    if not judged:
         hint = "add programs.yaml, or save your spreadsheet as programs.csv or programs.xlsx"
-        return [], [*problems, *([] if judged else [Problem("no-material", message, hint, severity="advice")])]
+        return [], [*problems, left_out("signals", "there is no program to give one to", hint)]
+    if not fields:
+        return [], [*problems, left_out("signals", uncounted[0], _LOOK_UP)]
+    problems += [Problem("signals-uncounted", message, _LOOK_UP, severity="advice") for message in uncounted]
     name = record.profile.full_name
     submission = season.dates.get("submission") if season else None
     facts = {
@@ -115,12 +118,11 @@ def _named(facts: Mapping[str, Any], specialty: str) -> Any:
     return next((fact for name, fact in facts.items() if name.casefold() == specialty.casefold()), None)
 
 
-def _no_count(specialty: str, season: Season | None, elsewhere: Fact | None) -> Problem:
+def _no_count(specialty: str, season: Season | None, elsewhere: Fact | None) -> str:
     label = season.label if season else "the season"
-    message = f"there are no signals to plan in {specialty}: their number in {label} is not known here"
     if elsewhere:
-        message = f"there are no signals to plan in {specialty}: it takes applications through {elsewhere.text}"
-    return Problem("no-material", message, "look up what this specialty asks for this season", severity="advice")
+        return f"there are no signals to plan in {specialty}: it takes applications through {elsewhere.text}"
+    return f"there are no signals to plan in {specialty}: their number in {label} is not known here"
 
 
 def _field(specialty: str, tiers: Tiers | None, own: Sequence[Judged]) -> Field:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from generator.documents import Draft, Options, Part
+from generator.documents import Draft, Options, Part, left_out
 from generator.documents.filenames import stem
 from generator.documents.moments import through_line
 from generator.problems import Problem
@@ -49,9 +49,8 @@ def drafts(record: Record, options: Options) -> tuple[list[Draft], list[Problem]
     """The tracker, once there is an experience."""
     held = rows(record)
     if not held:
-        message = "tracker is left out: no experience is written yet"
         hint = "write what you do in experiences.yaml, and a takeaway a week with rematch reflect"
-        return [], [Problem("no-material", message, hint, severity="advice")]
+        return [], [left_out("tracker", "no experience is written yet", hint)]
     name = record.profile.full_name
     specialty = record.season.specialty if record.season else ""
     facts = {

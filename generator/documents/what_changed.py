@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
-from generator.documents import Draft, Options, Part
+from generator.documents import Draft, Options, Part, left_out
 from generator.documents.filenames import stem
 from generator.documents.structures import paragraphs
 from generator.load import data
@@ -72,8 +72,7 @@ def drafts(record: Record, options: Options) -> tuple[list[Draft], list[Problem]
     last = applied_before(record)
     if last is None:
         hint = "write its numbers under 'last' in season.yaml; a first application has nothing to compare with"
-        message = "what-changed is left out: nothing of a last cycle is written"
-        return [], [Problem("no-material", message, hint, severity="advice")]
+        return [], [left_out("what-changed", "nothing of a last cycle is written", hint)]
     name = record.profile.full_name
     found = elements(record, last, options.today)
     facts = {
@@ -115,8 +114,9 @@ def summary(found: Sequence[Element]) -> str:
     major, unknown = (sum(element.change == change for element in found) for change in ("major", "unknown"))
     least, better = _file()["least"], _file()["better"]
     case = "none" if not major else "too-few" if major < least else "least" if major < better else "enough"
-    said = _file()["summary"][case] + (f" {_file()['summary']['unknown']}" if unknown else "")
-    filled: str = said.format(major=major, all=len(found), least=least, better=better, unknown=unknown)
+    if unknown and case != "enough":
+        case = "unknown"
+    filled: str = _file()["summary"][case].format(major=major, all=len(found), least=least, better=better, unknown=unknown)
     return filled
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from generator.documents import Draft, Options, Part
+from generator.documents import Draft, Options, Part, left_out
 from generator.documents.filenames import stem
 from generator.documents.programs.judged import FILTERS, Judged, is_at, judge, rules, worked_in_us, writers
 from generator.drawing import DARK, LIGHT, MIDDLE, SIZE, WIDTH, Drawing, text_width
@@ -75,9 +75,8 @@ def drafts(record: Record, options: Options) -> tuple[list[Draft], list[Problem]
     season, problems = season_of(record, options.today)
     judged = judge(record, season, options.today)
     if not judged:
-        message = "the program list is left out: no program is written down"
         hint = "add programs.yaml, or save your spreadsheet as programs.csv or programs.xlsx"
-        return [], [*problems, Problem("no-material", message, hint, severity="advice")]
+        return [], [*problems, left_out("programs", "no program is written down", hint)]
     problems += _twice(judged)
     stays = [item for item in judged if not item.out]
     specialty = record.season.specialty if record.season else ""

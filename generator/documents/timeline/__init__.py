@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from generator.documents import Draft, Options, Part
+from generator.documents import Draft, Options, Part, left_out
 from generator.documents.filenames import stem
-from generator.documents.timeline.lines import Line, lines
+from generator.documents.timeline.lines import Line, begins, lines
 from generator.documents.timeline.picture import picture
 from generator.problems import Problem
 from generator.record import Record
@@ -19,8 +19,8 @@ _BACK, _AHEAD = 12, 6
 def drafts(record: Record, options: Options) -> tuple[list[Draft], list[Problem]]:
     """One timeline; none while the record holds no work."""
     if not record.experiences and not record.achievements.projects:
-        message = "the timeline is left out: no experience and no project is written yet"
-        return [], [Problem("no-material", message, "write what you did since graduation in experiences.yaml", severity="advice")]
+        hint = "write what you did since graduation in experiences.yaml"
+        return [], [left_out("timeline", "no experience and no project is written yet", hint)]
     name = record.profile.full_name
     draft = Draft(
         document="timeline",
@@ -51,15 +51,18 @@ def _part(record: Record, options: Options) -> Part:
         "alt_years": f"Bars for each kind of work, month by month. {summary}",
         "alt_year": _in_words(found, today.first_month - _BACK),
     }
-    # Beyond the last day there is room for its words.
-    years = picture(f"Since graduation, {graduation.in_full}", found, graduation.first_month, last + 4, today)
-    year = picture("The last twelve months, and what is due", found, today.first_month - _BACK, last + 1, today, legend=True)
+    title = f"{'Since' if graduation <= today else 'Until'} graduation, {graduation.in_full}"
+    years = picture(title, found, begins(record, today), last, today)
+    # Two months more than the last day, so that there is room for its words.
+    year = picture("The last twelve months, and what is due", found, today.first_month - _BACK, last + 2, today, legend=True)
     return Part(template="timeline", facts=facts, footer=f"{name}, timeline", pictures={"years": years, "year": year})
 
 
 def _summary(graduation: Date, today: Date, open_months: list[Line]) -> str:
     """What a reader looks for first: whether a month is left open."""
-    whole = max(today.first_month - 1 - graduation.last_month, 0)
+    whole = today.first_month - 1 - graduation.last_month
+    if whole <= 0:
+        return f"Graduation is in {graduation.in_full}, so no month after it can be open yet."
     if not open_months:
         return f"Every month since graduation in {graduation.in_full} is covered."
     count = sum(int(gap.last - gap.first) + 1 for gap in open_months)
