@@ -100,9 +100,10 @@ class Drawing:
             x, year = months.at(month), month // 12
             if not by_month and month % 12:
                 continue
-            self.line(x, top, x, bottom)
             name = MONTHS[month % 12] if month % 12 else str(year)
-            if x + text_width(name) + 4 < months.right and (by_month or year % every == 0):
+            named = x + text_width(name) + 4 < months.right and (by_month or year % every == 0)
+            self.line(x, top if named else top + SIZE + 3, x, bottom)
+            if named:
                 self.label(x + 2, top + SIZE, name, QUIET, bold=by_month and month % 12 == 0)
 
 

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import base64
+import os
+import subprocess
+import sys
 from io import BytesIO
 from xml.etree import ElementTree
 from zipfile import ZipFile
@@ -12,7 +15,7 @@ import page
 import pikepdf
 import pypdfium2
 import pytest
-from example import by_office, docx_text, pdf_text
+from example import ROOT, by_office, docx_text, pdf_text
 from openxml_audit import OpenXmlValidator
 
 from generator import drawing
@@ -88,6 +91,13 @@ def test_word_shows_the_picture_with_its_words_in_a_line_as_high_as_it():
         assert package.read("word/media/image1.png")[:4] == b"\x89PNG"
     (spacing,) = styles.iterfind(f"{W}style[@{W}styleId='Picture']/{W}pPr/{W}spacing")
     assert spacing.get(f"{W}lineRule") == "auto"  # an exact line would hide all but the foot of the picture
+
+
+def test_a_document_without_pictures_does_without_what_draws_them():
+    code = "import sys; from example import made; assert made(None, 'cv')[0]; print('resvg_py' in sys.modules)"
+    path = os.pathsep.join([str(ROOT), str(ROOT / "tests")])
+    run = subprocess.run([sys.executable, "-c", code], env={**os.environ, "PYTHONPATH": path}, capture_output=True, text=True)
+    assert (run.stdout, run.returncode) == ("False\n", 0), run.stderr
 
 
 def test_the_same_picture_gives_the_same_bytes():

@@ -83,6 +83,13 @@ def test_what_is_open_is_said_first_with_its_months():
     assert "Gaps" not in labels(drawn(whole))
 
 
+def test_before_graduation_the_last_year_is_shown_and_nothing_is_called_open():
+    a = record(held("one", "2026-01", "present"), profile=applicant(graduation=date("2027-05")))
+    assert facts(a)["summary"] == "Graduation is in May 2027, so no month after it can be open yet."
+    assert [line.short for line in of(a) if line.row == "other"] == ["Clinic"]
+    assert "Until graduation, May 2027" in labels(drawn(a))
+
+
 def test_what_is_private_or_still_to_begin_is_not_on_it():
     a = record(held("one", "2019-08", "2020-03", private=True), held("two", "2027-09", "present"))
     assert not [line for line in of(a) if line.row in ("us", "abroad", "research", "other")]

@@ -34,8 +34,8 @@ accept:
     reason: I cared for my father; the statement says so.
 ```
 
-Besides these rules, what cannot be read in a file (an unknown key, a date that is none, a value that YAML takes for something else)
-is named with its line and the correction, under the heading Record.
+Besides these rules, what cannot be read in a file (an unknown key, a date that is none, a value that YAML takes for something
+else) is named with its line and the correction, under the heading Record.
 """
 
 

@@ -39,11 +39,16 @@ class Line:
 
 def lines(record: Record, options: Options) -> list[Line]:
     """All there is since graduation, the studies that led to it included; nothing private."""
-    graduated = record.profile.graduation.first_month
+    graduated = begins(record, options.today)
     every = [*_held(record, options.today), *_gaps(record, options.today), *_days(record, options)]
     found = [line for line in every if line.last >= graduated]
     found.sort(key=lambda line: (line.first, line.last, line.what))
     return [replace(line, number=number) for number, line in enumerate(found, 1)]
+
+
+def begins(record: Record, today: Date) -> int:
+    """The month of graduation, as a count since year 0; a year ago where that lies later or is still to come."""
+    return min(record.profile.graduation.first_month, today.first_month - 12)
 
 
 def _held(record: Record, today: Date) -> Iterator[Line]:

@@ -32,7 +32,8 @@ _ROWS: dict[Row, tuple[str, Fill]] = {
     "gap": ("Gaps", STRIPED),
     "day": ("Exams, deadlines", OPEN),
 }
-_NAMES = 84.0
+# At the left the names of the rows, at the right room for the number of what ends last.
+_NAMES, _AFTER = 84.0, 18.0
 _TITLE, _AXIS, _LANE, _BAR, _LEGEND = 14.0, 12.0, 13.0, 10.5, 16.0
 _MARK = 3.5
 _PAPER = Fill("#ffffff")
@@ -49,7 +50,7 @@ class _Placed:
 
 def picture(title: str, lines: Iterable[Line], first: int, last: int, today: Date, legend: bool = False) -> str:
     """The SVG of the months from `first` to `last`, counts since year 0, both included; under it what the marks mean."""
-    months = Months(first, last, _NAMES, WIDTH)
+    months = Months(first, last, _NAMES, WIDTH - _AFTER)
     rows = {row: _lanes(_placed(lines, row, months)) for row in _ROWS}
     depth = sum(max(len(lanes), 1) for lanes in rows.values() if lanes) * _LANE
     bottom = _TITLE + _AXIS + depth + 3
