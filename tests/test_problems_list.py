@@ -116,6 +116,13 @@ def test_an_exam_not_passed_at_once_and_a_score_that_was_missing_are_named():
     assert "Step 2 CK 241 235 or more met" in text(step2_ck=None)
 
 
+def test_a_record_without_any_exam_does_not_say_that_there_was_none():
+    said = text(PERSON, step2_ck=None)
+    assert "Step 2 CK [To write: step2_ck] 235 or more –" in said
+    assert "Failed attempts [To write: exams, in profile.yaml] none –" in said
+    assert said.count("0 points") == 5
+
+
 def test_a_private_exam_is_neither_printed_nor_counted():
     hidden = PERSON + EXAMS + "  - {name: USMLE Step 1, result: fail, date: 2022-01, private: true}\n"
     assert "Step 1" not in text(hidden)

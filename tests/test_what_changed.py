@@ -175,7 +175,7 @@ def test_one_major_change_is_too_little_two_are_the_least_three_are_what_is_need
 def test_a_number_of_last_cycle_that_is_not_written_is_marked_and_not_judged():
     said = text(usce_months=None)
     assert "US clinical experience [To write: usce_months] 0 months Cannot be said" in said
-    assert "For 1 of them the record does not say how it was then." in said
+    assert "As far as the record says, 0 of 6 elements changed in a major way; 2 or 3 are needed. For 1 it does not say" in said
 
 
 def test_actions_stand_in_the_order_of_their_dates_and_one_of_a_private_post_is_left_out():
