@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 DONE, REFUSED = 0, 1
 NO_PANGO = "no-pango"
+NO_MATERIAL = "no-material"
 _Command = TypeVar("_Command", bound=Callable[..., int])
 _COLOURS = {"error": "red", "warning": "yellow", "advice": "cyan", "hint": "green"}
 
@@ -109,6 +110,7 @@ def build(
     run = store.Run(asked, _day(today), store.program(), store.hashes(files) | store.hashes(templates))
     if saved := store.unchanged(output, run):
         _tell(saved.problems, files)
+        _tell_left_out(saved.problems)
         click.echo(_summary(saved, output))
         return DONE
     from generator import build as line
@@ -137,6 +139,7 @@ def build(
     _tell(saved.problems, files)
     for path in sorted(saved.written):
         click.echo(output / path)
+    _tell_left_out(saved.problems)
     click.echo(_summary(saved, output))
     return DONE
 
@@ -326,12 +329,14 @@ def _nothing(formats: Sequence[str]) -> Problem:
 
 def _refuse(problems: Collection[Problem], files: Mapping[str, bytes]) -> int:
     _tell(problems, files)
+    _tell_left_out(problems)
     click.echo("nothing was written", err=True)
     return REFUSED
 
 
 def _tell(problems: Collection[Problem], files: Mapping[str, bytes], shown: Callable[..., str] = show) -> None:
-    """Show the problems with the lines of these files, coloured where a terminal reads them."""
+    """Show the problems with the lines of these files, coloured where a terminal reads them; not what was left out."""
+    problems = [problem for problem in problems if problem.code != NO_MATERIAL]
     if any(problem.code == NO_PANGO for problem in problems):
         from generator.doctor import remedy
 
@@ -341,6 +346,13 @@ def _tell(problems: Collection[Problem], files: Mapping[str, bytes], shown: Call
         plain = shown(problems, files)
         coloured = re.sub(rf"(?m)(^|: )({words}): ", lambda m: f"{m[1]}{click.style(m[2], _COLOURS[m[2]], bold=True)}: ", plain)
         click.echo(plain if "NO_COLOR" in os.environ else coloured, err=True)
+
+
+def _tell_left_out(problems: Iterable[Problem]) -> None:
+    """A line for each document the record has nothing for; that is no finding, most records lack some of it."""
+    for problem in problems:
+        if problem.code == NO_MATERIAL:
+            click.echo(f"left out: {problem.message}; {problem.hint}", err=True)
 
 
 def _summary(saved: store.Saved, output: Path) -> str:

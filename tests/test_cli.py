@@ -142,6 +142,32 @@ def test_a_final_build_goes_on_over_warnings_of_check(run: Run, made: Line) -> N
     assert made.requests[0].final
 
 
+LEFT_OUT = Problem("no-material", "programs – no program is written down", "add programs.yaml", severity="advice")
+CALM = "left out: programs – no program is written down; add programs.yaml\n"
+
+
+def test_what_was_left_out_is_a_line_at_the_end_and_no_finding(run: Run, made: Line) -> None:
+    made.problems = [LEFT_OUT]
+    result = run("build")
+    assert (result.code, result.err) == (0, CALM)
+    assert result.out.endswith("2 files written in output\n")
+    assert run("build").err == CALM
+
+
+def test_what_was_left_out_does_not_count_among_the_findings(run: Run, made: Line) -> None:
+    made.problems = [LEFT_OUT, WARNING]
+    said = run("build").err
+    assert said.endswith("1 warning\n\n" + CALM)
+    assert "no-material" not in said
+
+
+def test_a_document_asked_for_without_material_says_why_nothing_was_written(run: Run, made: Line) -> None:
+    made.artifacts, made.problems = [], [LEFT_OUT]
+    result = run("build", "programs")
+    assert result == Result(1, "", CALM + "nothing was written\n")
+    assert not Path("output").exists()
+
+
 def test_nothing_to_build_is_said(run: Run, made: Line) -> None:
     made.artifacts = []
     result = run("build", "cv", "--format", "md")

@@ -14,9 +14,6 @@ from generator.record.cv import Face
 from generator.record.dates import Date
 from generator.season import Season
 
-# The code of the advice that a document is left out because the record holds nothing for it.
-NO_MATERIAL = "no-material"
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
@@ -119,7 +116,7 @@ def composer(name: str) -> Callable[[Record, Options], tuple[list[Draft], list[P
 
 def left_out(document: str, why: str, hint: str) -> Problem:
     """Says that the record has no material for a document; `hint` says what to add."""
-    return Problem(NO_MATERIAL, f"{document} – {why}", hint, severity="advice")
+    return Problem("no-material", f"{document} – {why}", hint, severity="advice")
 
 
 _NOT_DOCUMENTS = frozenset(
