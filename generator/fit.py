@@ -50,7 +50,7 @@ def fit(document: Document, face: FaceName) -> tuple[Pages, list[Problem]]:
     parts: list[Fitted] = []
     problems: list[Problem] = []
     for body in document.bodies:
-        fitted, found = _fit_body(body, face, document)
+        fitted, found = _fit_body(body, face)
         parts.append(fitted)
         problems += found
         if fitted.laid_out:
@@ -69,10 +69,10 @@ _UNPROVEN = Problem(
 )
 
 
-def _fit_body(body: Body, face: FaceName, document: Document) -> tuple[Fitted, list[Problem]]:
+def _fit_body(body: Body, face: FaceName) -> tuple[Fitted, list[Problem]]:
     def lay(tried: Body, density: Density) -> LaidOut | None:
         try:
-            return lay_out(tried, face, density, document.title, document.author)
+            return lay_out(tried, face, density)
         except PangoMissingError:
             return None
 

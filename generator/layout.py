@@ -54,10 +54,14 @@ class LaidOut:
     problems: tuple[Problem, ...]
 
 
-def lay_out(body: Body, face: FaceName, density: Density, title: str, author: str) -> LaidOut:
-    """The pages of a body at a density; PangoMissingError where the system lacks a library."""
+@lru_cache(maxsize=8)
+def lay_out(body: Body, face: FaceName, density: Density) -> LaidOut:
+    """The pages of a body at a density; PangoMissingError where the system lacks a library.
+
+    The last few are kept: one CV stands in twenty letter packets.
+    """
     weasyprint = _weasyprint()
-    root = page_html(body, face, density, title, author)
+    root = page_html(body, face, density)
     with _Log() as log:
         sheet = weasyprint.CSS(string=css(body, face, density), font_config=_fonts(face), url_fetcher=_refuse_fetch)
         sheets = [_font_sheet(face, face), sheet]
@@ -208,12 +212,10 @@ def _rule(style: Style) -> str:
     return "; ".join(says)
 
 
-def page_html(body: Body, face: FaceName, density: Density, title: str, author: str) -> Element:
+def page_html(body: Body, face: FaceName, density: Density) -> Element:
     """The whole HTML of a body, in reading order, with nothing but headings, paragraphs, lists, links, spans, tables and img."""
     root = Element("html", lang="en-US")
-    head = SubElement(root, "head")
-    SubElement(head, "title").text = title
-    SubElement(head, "meta", name="author", content=author)
+    SubElement(root, "head")
     page = SubElement(root, "body")
     for element in _elements(body.blocks, face, density):
         page.append(element)

@@ -83,7 +83,7 @@ def test_the_density_is_the_roomiest_that_fits(paragraphs):
     tree = document(paragraphs)
     pages, _ = fit(tree, "serif")
     chosen = LADDER.index(pages.parts[0].density)
-    counts = [lay_out(tree.bodies[0], "serif", density, "t", "a").pages for density in LADDER[: chosen + 1]]
+    counts = [lay_out(tree.bodies[0], "serif", density).pages for density in LADDER[: chosen + 1]]
     fits = counts[-1] <= 1 or pages.document.bodies[0] != tree.bodies[0] or chosen == len(LADDER) - 1
     assert fits
     assert all(count > 1 for count in counts[:-1])

@@ -25,7 +25,7 @@ def lines_set(body: Body, face: FaceName, density) -> int:
         own = type(box).__name__ == "LineBox" and bool(box.children)
         return own + (0 if own else sum(count(child) for child in getattr(box, "children", ())))
 
-    engine = lay_out(body, face, density, "t", "a").engine
+    engine = lay_out(body, face, density).engine
     return sum(count(child) for page in engine.pages for child in page._page_box.children[:1])
 
 
