@@ -13,6 +13,7 @@ from generator.documents import Options
 from generator.documents.timeline import drafts
 from generator.documents.timeline.lines import lines
 from generator.load import load
+from generator.markup import words
 from generator.record.achievements import Achievements, Project
 from generator.record.mentors import Mentor
 from generator.record.profile import Education, Exam
@@ -180,6 +181,14 @@ def test_the_picture_has_its_words_and_every_line_is_in_the_table():
     assert "Step 3, Apr 2026" in pictures[1].alt
     (table,) = (block.table for block in document.bodies[0].blocks if block.table)
     assert len(table.rows) == len(of(record_of_example)) + 1
+
+
+def test_word_says_the_words_of_the_tree_and_no_more():
+    record_of_example, _ = load(content())
+    (draft,), _ = compose(record_of_example, Options(today=TODAY, season=load_season("eras-2027")[0]), ["timeline"])
+    document, _ = render_document(draft, templates(), TODAY)
+    files, _ = made(None, "timeline", formats=("docx",))
+    assert docx_text(files[f"timeline/{draft.stem}.docx"]).split() == words(document)
 
 
 def test_it_is_written_in_word_pdf_and_as_a_picture_alone():
