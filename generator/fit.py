@@ -120,8 +120,10 @@ def _capacity(pages: int, density: Density) -> float:
 
 
 def _thin(fitted: Fitted, face: FaceName) -> Iterator[Problem]:
+    """A page that selects from the record, as a CV does, should not come out half empty."""
     filled = height(fitted.body.blocks, face, fitted.density) / fitted.density.depth
-    if fitted.body.pages == 1 and filled < THIN:
+    selects = any(block.cut is not None for block in fitted.body.blocks)
+    if selects and fitted.body.pages == 1 and filled < THIN:
         yield Problem(
             "thin-page",
             f"the page is about {round(filled * 100)} percent full even at its roomiest",

@@ -66,6 +66,21 @@ def test_a_second_numbered_list_begins_at_one_and_bullets_come_from_the_style():
     assert [override.get(f"{W}val") for override in overrides] == ["1", "1"]
 
 
+def test_a_nested_item_says_its_level_and_its_list():
+    data = written("1. a\n   - inner\n\n2. b\n")
+    found = [
+        [paragraph.find(f"{W}pPr/{W}numPr/{W}{name}").get(f"{W}val") for name in ("ilvl", "numId")]
+        for paragraph in body_of(data).iter(f"{W}p")
+    ]
+    assert found == [["0", "3"], ["1", "1"], ["0", "3"]]
+
+
+def test_guidance_about_a_table_is_a_comment_on_its_first_cell():
+    data = written("| Letter | Due |\n| --- | --- |\n| Chen | Jan 8 |\n\n::: guidance\nAsk early.\n:::\n")
+    (comment,) = docx.Document(BytesIO(data)).comments
+    assert [paragraph.text for paragraph in comment.paragraphs] == ["Ask early."]
+
+
 def test_a_link_can_be_clicked_and_carries_its_style():
     data = written("[Clinic](https://example.org/a?b=1&c=2)")
     (link,) = body_of(data).iter(f"{W}hyperlink")

@@ -12,7 +12,7 @@ from generator.fit import Fitted, Pages
 from generator.markup import Block, Picture, Run, Table
 from generator.measure import column_widths, date_fits, picture_size
 from generator.theme import PAGE_HEIGHT, PAGE_WIDTH, Role, styles
-from generator.writers.word_parts import NUMBERS, base_package, style_id, style_names, twips
+from generator.writers.word_parts import BULLETS, NUMBERS, base_package, style_id, style_names, twips
 
 # Word may round a page up by a few points; its bottom margin is that much smaller, so that the promise holds there too.
 ROUNDING = 5.0
@@ -85,7 +85,9 @@ class _Writer:
 
     def _block(self, block: Block, part: Fitted, ids: dict[Role, str]) -> None:
         if block.table:
-            self._table(block.table, part, ids)
+            first_cell = self._table(block.table, part, ids)
+            if block.guidance and first_cell.runs:
+                self._comment(first_cell, block.guidance)
             return
         paragraph = self.file.add_paragraph()
         paragraph._p.style = ids[block.role]
@@ -123,15 +125,13 @@ class _Writer:
             self._runs(said, (Run(mark), *line.runs) if mark else line.runs, bold_already=False)
 
     def _list(self, paragraph: Any, block: Block) -> None:
+        """A number counts in its own list; what is nested says its level, the rest comes from the style."""
         if block.number == 1 and block.level == 0:
-            self.lists += 1
             self._restart()
-        if block.level or (block.number and self.lists > NUMBERS):
+        if block.level or block.number:
             properties = paragraph._p.get_or_add_pPr().get_or_add_numPr()
-            if block.level:
-                properties.get_or_add_ilvl().val = block.level
-            if block.number:
-                properties.get_or_add_numId().val = self.lists
+            properties.get_or_add_ilvl().val = block.level
+            properties.get_or_add_numId().val = self.lists if block.number else BULLETS
 
     def _restart(self) -> None:
         """A list of its own that counts from one; python-docx has no call for it."""
@@ -163,7 +163,8 @@ class _Writer:
         paragraph._p.append(link)
         link.append(made._r)
 
-    def _table(self, table: Table, part: Fitted, ids: dict[Role, str]) -> None:
+    def _table(self, table: Table, part: Fitted, ids: dict[Role, str]) -> Any:
+        """Writes the table and gives the paragraph of its first cell."""
         from docx.enum.text import WD_ALIGN_PARAGRAPH
         from docx.oxml import OxmlElement
         from docx.shared import Pt
@@ -188,6 +189,7 @@ class _Writer:
                 if align != "left":
                     paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT if align == "right" else WD_ALIGN_PARAGRAPH.CENTER
                 self._runs(paragraph, runs, bold_already=role == "cell-head")
+        return made.cell(0, 0).paragraphs[0]
 
     def _gap_above(self, table: Any, part: Fitted) -> None:
         """A table of Word has no space above it; the paragraph before it lends its own."""
