@@ -251,6 +251,25 @@ def _answers(record: Record, today: Date) -> Answers:
     )
 
 
+@rematch.command()
+@_reads_a_record
+def status(today: datetime | None, content: Path) -> int:
+    """Show the year at a glance: letters, outreach, entries, what is not written, the next days."""
+    files, problems = store.read_folder(content)
+    templates, found = store.read_templates(content.resolve().parent / "templates")
+    problems += found
+    if not errors(problems):
+        from generator.status import status as at_a_glance
+
+        shown, found = at_a_glance(files, templates, _said(_day(today)))
+        problems += found
+        if shown:
+            click.echo(str(shown))
+            return DONE
+    _tell(problems, files)
+    return REFUSED
+
+
 @rematch.command("list")
 def list_() -> int:
     """Name the documents there are, and the formats."""

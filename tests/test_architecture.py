@@ -28,6 +28,7 @@ ROOMS = (
     ("writers",),
     ("audit",),
     ("build",),
+    ("status",),
     ("store", "doctor"),
     ("starter",),
     ("cli",),

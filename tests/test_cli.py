@@ -305,8 +305,23 @@ def test_list_names_every_document_with_a_line_about_it(run: Run) -> None:
     assert any(text.startswith("formats: ") for text in lines)
 
 
+def test_status_shows_the_year_of_a_record_and_writes_nothing(run: Run) -> None:
+    run("init", "mine")
+    before = sorted(Path().rglob("*"))
+    result = run("status", "--content", "mine/content", "--today", "2026-11-22")
+    assert (result.code, result.err) == (0, "")
+    assert result.out.startswith("Amina Rahman, Internal Medicine, ERAS 2027, November 22, 2026\n")
+    assert sorted(Path().rglob("*")) == before
+
+
+def test_status_of_a_record_that_cannot_be_read_shows_its_problems(run: Run) -> None:
+    result = run("status")
+    assert (result.code, result.out) == (1, "")
+    assert "content/profile.yaml:1:1: error: 'family' is missing (missing)" in result.err
+
+
 def test_help_names_every_command(run: Run) -> None:
-    assert set(cli.rematch.commands) == {"build", "check", "doctor", "init", "list", "reflect", "schema"}
+    assert set(cli.rematch.commands) == {"build", "check", "doctor", "init", "list", "reflect", "schema", "status"}
     for name in cli.rematch.commands:
         assert f"  {name} " in run("--help").out
         assert run(name, "--help").code == 0
