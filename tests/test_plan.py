@@ -185,8 +185,15 @@ def test_a_follow_up_the_applicant_has_set_takes_the_place_of_asking_again():
 )
 def test_an_examination_is_booked_sat_or_waited_for(exam, key, day):
     found = tasks(record(profile=profile(f"exams:\n  - {exam}\n")))
-    assert [name for name in found if name.startswith("exam-")] == [key]
+    assert [name for name in found if name.startswith("exam-") and not name.endswith("-decide")] == [key]
     assert found[key].day == day
+
+
+@pytest.mark.parametrize(("day", "decide"), [("2026-12-20", NOW), ("2026-12-19", None), ("2027-03-09", Date(2027, 2, 9))])
+def test_four_weeks_before_an_examination_its_date_is_kept_or_moved(day, decide):
+    found = tasks(record(profile=profile(f"exams:\n  - {{name: Step 2 CK, result: scheduled, date: {day}}}\n")))
+    task = found.get("exam-Step 2 CK-decide")
+    assert (task.day if task else None) == decide
 
 
 @pytest.mark.parametrize("exam", ["{name: Step 2 CK, result: pass, score: 220}", "{name: Step 2 CK, result: pass}"])

@@ -145,7 +145,7 @@ def _in_words(months: Window, held: Sequence[Block], today: Date) -> str:
         for phase in file()["phases"]
     )
     effort = ", ".join(str(pair["of100"]) for pair in file()["effort"])
-    work = "; ".join(f"{block.name}: booked {block.held}, sketched {block.plan}" for block in held)
+    work = "; ".join(f"{block.name}, booked: {block.held}, sketch: {block.plan}" for block in held)
     return f"Phases: {phases}. Effort of 100, two months each: {effort}. {work}. Today is {today}."
 
 

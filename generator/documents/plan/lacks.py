@@ -107,6 +107,10 @@ def _exams(record: Record, months: Window, today: Date) -> Iterator[Task]:
             )
         elif day and day.day:
             yield _task(key, day, today, f"Sit {exam.name}", "booked")
+            decide = plus(day, -7 * rules["exam_decide_weeks"])
+            if decide >= today:
+                text = f"Decide by your practice scores whether to keep {day} for {exam.name}"
+                yield _task(f"{key}-decide", decide, today, text, "postpone, borderline or stay, by the table of scores")
         else:
             known = f"planned for {day}, no day written" if day else "planned, no day written"
             yield _task(key, soon, today, f"Book a day for {exam.name}", known)
