@@ -244,7 +244,8 @@ def _size(svg: str) -> tuple[float, float]:
     """The width and height that the first element of an SVG says, in points."""
     opening = svg[: svg.index(">")]
     width, height = (re.search(rf'\b{side}="([\d.]+)pt"', opening) for side in ("width", "height"))
-    assert width and height, "our own drawings say their size in points"
+    assert width, "our own drawings say their size in points"
+    assert height, "our own drawings say their size in points"
     return float(width[1]), float(height[1])
 
 

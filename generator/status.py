@@ -12,7 +12,7 @@ from typing import get_args
 from generator.build import render_document
 from generator.documents import Draft, Event, Options, composer, names
 from generator.documents.eras import selected
-from generator.documents.eras_compose import compose as composed
+from generator.documents.eras.compose import compose as composed
 from generator.load import load
 from generator.markup import unwritten
 from generator.problems import Problem

@@ -52,7 +52,11 @@ def templates() -> Mapping[str, bytes]:
 
 
 def made(
-    files: Mapping[str, str | bytes] | None = None, *documents: str, formats: tuple[str, ...] = (), variant: str = "", final: bool = False
+    files: Mapping[str, str | bytes] | None = None,
+    *documents: str,
+    formats: tuple[str, ...] = (),
+    variant: str = "",
+    final: bool = False,
 ) -> tuple[dict[str, bytes], list[Problem]]:
     """What a build gives: path -> bytes, and the problems; of the example, or of files named by their stem."""
     texts = content() if files is None else {f"content/{name}.yaml": _bytes(text) for name, text in files.items()}
@@ -127,6 +131,7 @@ def by_office(files: Mapping[str, bytes]) -> dict[str, bytes]:
 def _fontconfig(place: Path) -> str:
     folders = "".join(f"<dir>{font_file(face, 'regular').parent}</dir>" for face in TWINS)
     twins = "".join(
-        f'<alias binding="same"><family>{twin.word}</family><prefer><family>{twin.pdf}</family></prefer></alias>' for twin in TWINS.values()
+        f'<alias binding="same"><family>{twin.word}</family><prefer><family>{twin.pdf}</family></prefer></alias>'
+        for twin in TWINS.values()
     )
     return f"<fontconfig>{folders}<cachedir>{place / 'cache'}</cachedir>{twins}</fontconfig>"

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markupsafe import Markup
 
-from generator.documents.citations import cite, own_author
+from generator.documents.shared.citations import cite, own_author
 from generator.literal import literal
 from generator.record.achievements import Presentation, Publication
 from generator.record.dates import Date
@@ -280,7 +280,7 @@ def test_nobody_is_bold_where_two_could_be_the_applicant():
 
 def test_the_citation_engine_is_not_loaded_before_there_is_something_to_cite():
     code = """import sys
-from generator.documents.citations import cite
+from generator.documents.shared.citations import cite
 cite([], 'Rahman A')
 sys.exit(bool({'citeproc', 'lxml'} & set(sys.modules)))"""
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -12,9 +12,9 @@ from example import PERSON, TODAY, docx_part, docx_text, made, pdf_text, templat
 from generator.build import compose, render_document
 from generator.documents import Options
 from generator.documents.eras import limit_problems, selected
-from generator.documents.eras_compose import compose as composed
-from generator.documents.eras_fields import description
-from generator.documents.eras_text import count
+from generator.documents.eras.compose import compose as composed
+from generator.documents.eras.fields import description
+from generator.documents.eras.text import count
 from generator.markup import words
 from generator.record.achievements import Presentation, Publication
 from generator.record.experiences import Bullet, ErasEntry

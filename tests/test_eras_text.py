@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.documents.eras_text import Folded, accented, ascii_copy, count, fold
+from generator.documents.eras.text import Folded, accented, ascii_copy, count, fold
 from generator.season import load_season
 
 SEASON = load_season("eras-2027")[0]

@@ -13,7 +13,7 @@ from openxml_audit import OpenXmlValidator
 from generator.build import render_document
 from generator.documents import Options
 from generator.documents.letter_packet import drafts
-from generator.documents.together import surname, when
+from generator.documents.shared.together import surname, when
 from generator.fit import fit
 from generator.load import load
 from generator.markup import unwritten, words
@@ -383,7 +383,7 @@ def test_our_own_words_hold_no_praise():
     ours = [
         ROOT / "templates/letter-packet.md.j2",
         ROOT / "templates/letter-request.md.j2",
-        ROOT / "generator/documents/letters.yaml",
+        ROOT / "generator/documents/letter_packet/letters.yaml",
     ]
     praise = re.compile(
         r"excellent|outstanding|exceptional|hard.?working|dedicated|passionate|best|talented|impress|brilliant", re.IGNORECASE

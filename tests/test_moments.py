@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.documents.moments import ranked, strongest, through_line
+from generator.documents.statement.moments import ranked, strongest, through_line
 from generator.load import load
 from generator.record import Record
 from generator.record.dates import Date

@@ -10,7 +10,7 @@ from outreach_tables import mailed, people, table
 from test_load import workbook
 
 from generator.build import Request, build
-from generator.documents.together import surname
+from generator.documents.shared.together import surname
 from generator.record.dates import Date
 
 EXAMPLE, _ = made(None, "outreach", formats=("txt",))

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from generator.documents import Options, statement
-from generator.documents.material import _KINDS
-from generator.documents.structures import Paragraph, every_paragraph, one_page, paragraphs
+from generator.documents.statement.material import _KINDS
+from generator.documents.statement.structures import Paragraph, every_paragraph, one_page, paragraphs
 from generator.load import data, load
 from generator.markup import Block, parse
 from generator.problems import Problem
@@ -138,7 +138,7 @@ def _said(structure: str, case: str) -> str:
 
 
 def test_every_change_is_for_a_case_there_is() -> None:
-    raw = data((ROOT / "generator/documents/statements.yaml").read_bytes())
+    raw = data((ROOT / "generator/documents/statement/statements.yaml").read_bytes())
     assert set(raw["structures"]) == set(STRUCTURES)
     for entries in raw["structures"].values():
         for entry in entries:

@@ -8,7 +8,7 @@ from generator.audit.once import once
 from generator.audit.rules import Finding, Rule
 from generator.documents import Options
 from generator.documents.outreach import written
-from generator.documents.refusals import Refusal
+from generator.documents.outreach.refusals import Refusal
 from generator.record import Record
 
 # Code, why, weak and better of every reason for which a row gets no mail.

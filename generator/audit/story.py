@@ -9,7 +9,7 @@ from typing import Any
 from generator.audit.rules import Finding, first, pattern, rule, table
 from generator.audit.texts import Words, sentences, written
 from generator.documents import Options
-from generator.documents.specialty import Specialty, specialty
+from generator.documents.shared.specialty import Specialty, specialty
 from generator.record import Record
 from generator.record.experiences import Experience
 from generator.record.mentors import Mentor

@@ -104,7 +104,7 @@ Said = Callable[[Part], Sequence[tuple[str, str]]]
 
 def names() -> list[str]:
     """The documents there are, as the command line says them."""
-    return sorted(module.name.replace("_", "-") for module in pkgutil.iter_modules(__path__) if module.name not in _NOT_DOCUMENTS)
+    return sorted(module.name.replace("_", "-") for module in pkgutil.iter_modules(__path__) if module.name != "shared")
 
 
 def composer(name: str) -> Callable[[Record, Options], tuple[list[Draft], list[Problem]]]:
@@ -117,23 +117,3 @@ def composer(name: str) -> Callable[[Record, Options], tuple[list[Draft], list[P
 def left_out(document: str, why: str, hint: str) -> Problem:
     """Says that the record has no material for a document; `hint` says what to add."""
     return Problem("no-material", f"{document} – {why}", hint, severity="advice")
-
-
-_NOT_DOCUMENTS = frozenset(
-    {
-        "citations",
-        "eras_compose",
-        "eras_fields",
-        "eras_text",
-        "filenames",
-        "letter_facts",
-        "letter_request",
-        "mails",
-        "material",
-        "moments",
-        "refusals",
-        "specialty",
-        "structures",
-        "together",
-    }
-)

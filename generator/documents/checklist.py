@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any, Literal
 
 from generator.documents import Draft, Options, Part, left_out, statement
-from generator.documents.filenames import stem
 from generator.documents.letters_board import on_the_way, us_in_specialty
 from generator.documents.programs.judged import judge, rules
+from generator.documents.shared.filenames import stem
 from generator.load import data
 from generator.problems import Problem
 from generator.record import Record

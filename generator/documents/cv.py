@@ -11,8 +11,8 @@ from typing import Any, Protocol
 from markupsafe import Markup
 
 from generator.documents import Draft, Options, Part
-from generator.documents.citations import cite
-from generator.documents.filenames import stem
+from generator.documents.shared.citations import cite
+from generator.documents.shared.filenames import stem
 from generator.literal import literal
 from generator.problems import Problem
 from generator.record import Record

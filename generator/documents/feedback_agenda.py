@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.documents import Draft, Options, Part, left_out
-from generator.documents.filenames import stem
+from generator.documents.shared.filenames import stem
 from generator.load import data
 from generator.problems import Problem
 from generator.record import Record

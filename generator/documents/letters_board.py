@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any, Literal, get_args
 
 from generator.documents import Draft, Options, Part, left_out
-from generator.documents.filenames import stem
-from generator.documents.specialty import specialty
+from generator.documents.shared.filenames import stem
+from generator.documents.shared.specialty import specialty
 from generator.load import data
 from generator.problems import Problem
 from generator.record import Record

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from generator.documents import Draft, Options, Part
-from generator.documents.filenames import stem
+from generator.documents.shared.filenames import stem
 from generator.problems import Problem, Severity, count, worst_first
 from generator.record import Record
 

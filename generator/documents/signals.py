@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from generator.documents import Draft, Options, Part, left_out
-from generator.documents.filenames import stem
 from generator.documents.programs.judged import Judged, LinkKind, judge
+from generator.documents.shared.filenames import stem
 from generator.load import data
 from generator.problems import Problem
 from generator.record import Record

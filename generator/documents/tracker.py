@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator.documents import Draft, Options, Part, left_out
-from generator.documents.filenames import stem
-from generator.documents.moments import through_line
+from generator.documents.shared.filenames import stem
+from generator.documents.statement.moments import through_line
 from generator.problems import Problem
 from generator.record import Record
 from generator.record.dates import PRESENT, Date, span

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any, Literal
 
 from generator.documents import Draft, Options, Part, left_out
-from generator.documents.filenames import stem
-from generator.documents.structures import paragraphs
+from generator.documents.shared.filenames import stem
+from generator.documents.statement.structures import paragraphs
 from generator.load import data
 from generator.problems import Problem
 from generator.record import Record

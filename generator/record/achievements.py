@@ -58,6 +58,7 @@ class Presentation(Entry):
 
     @property
     def location(self) -> str:
+        """City with its state or country."""
         return place_line(self.city, self.state, self.country)
 
 
@@ -84,6 +85,7 @@ class Project(Entry):
 
     @property
     def location(self) -> str:
+        """City with its state or country."""
         return place_line(self.city, self.state, self.country)
 
 
@@ -118,6 +120,7 @@ class Service(Entry):
 
     @property
     def location(self) -> str:
+        """City with its state or country."""
         return place_line(self.city, self.state, self.country)
 
 

@@ -33,6 +33,7 @@ class Date(NamedTuple):
 
     @property
     def is_present(self) -> bool:
+        """Whether it is still going on."""
         return self == PRESENT
 
     @property

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
-from generator.record.dates import Date, End, Month
+from generator.record.dates import End, Month
 from generator.record.entry import Entry, Id, Prose, Text, said
 
 Kind = Literal[
@@ -22,7 +22,16 @@ Kind = Literal[
     "military",
 ]
 Setting = Literal[
-    "inpatient", "outpatient", "inpatient and outpatient", "ICU", "ED", "community", "telehealth", "laboratory", "office", "classroom"
+    "inpatient",
+    "outpatient",
+    "inpatient and outpatient",
+    "ICU",
+    "ED",
+    "community",
+    "telehealth",
+    "laboratory",
+    "office",
+    "classroom",
 ]
 US = frozenset({"", "us", "usa", "u.s.", "u.s.a.", "united states", "united states of america"})
 CLINICAL: frozenset[str] = frozenset({"hands-on", "externship", "observership", "home-country clinical"})
@@ -85,10 +94,12 @@ class Experience(Entry):
 
     @property
     def in_us(self) -> bool:
+        """Whether the place is in the US; no country said is the US."""
         return self.country.strip().lower() in US
 
     @property
     def is_clinical(self) -> bool:
+        """Whether patients were seen, hands-on or observing."""
         return self.kind in CLINICAL
 
     @property

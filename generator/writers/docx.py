@@ -12,7 +12,7 @@ from generator.fit import Fitted, Pages
 from generator.markup import Block, Picture, Run, Table
 from generator.measure import column_widths, date_fits, picture_size
 from generator.theme import PAGE_HEIGHT, PAGE_WIDTH, Role, styles
-from generator.writers.word_parts import BULLETS, NUMBERS, base_package, style_id, style_names, twips
+from generator.writers.word_parts import BULLETS, NUMBERS, base_package, style_id, style_names
 
 # Word may round a page up by a few points; its bottom margin is that much smaller, so that the promise holds there too.
 ROUNDING = 5.0

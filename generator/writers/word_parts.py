@@ -148,7 +148,8 @@ def _styles(face: FaceName, parts: Sequence[Fitted]) -> str:
     size = round(parts[0].density.size * 2)
     defaults = (
         f'<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="{font}" w:eastAsia="{font}" w:hAnsi="{font}" w:cs="{font}"/>'
-        f'<w:color w:val="{INK[1:]}"/><w:sz w:val="{size}"/><w:szCs w:val="{size}"/><w:lang w:val="en-US" w:eastAsia="en-US" w:bidi="ar-SA"/>'
+        f'<w:color w:val="{INK[1:]}"/><w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
+        '<w:lang w:val="en-US" w:eastAsia="en-US" w:bidi="ar-SA"/>'
         '</w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:widowControl w:val="0"/></w:pPr></w:pPrDefault></w:docDefaults>'
     )
     named = {part.density: names for part, names in zip(parts, style_names(parts), strict=True)}
@@ -167,7 +168,8 @@ def _paragraph_style(role: Role, name: str, style: Style, density: Density) -> s
         paragraph.append(f'<w:numPr><w:numId w:val="{BULLETS if role == "bullet" else NUMBERS}"/></w:numPr>')
     if style.rule:
         paragraph.append(
-            f'<w:pBdr><w:bottom w:val="single" w:sz="{round(RULE_WIDTH * 8)}" w:space="{round(RULE_SPACE)}" w:color="{style.color[1:]}"/></w:pBdr>'
+            f'<w:pBdr><w:bottom w:val="single" w:sz="{round(RULE_WIDTH * 8)}" w:space="{round(RULE_SPACE)}"'
+            f' w:color="{style.color[1:]}"/></w:pBdr>'
         )
     if role in ("entry", "position"):
         paragraph.append(f'<w:tabs><w:tab w:val="right" w:pos="{twips(density.measure)}"/></w:tabs>')
@@ -185,7 +187,8 @@ def _paragraph_style(role: Role, name: str, style: Style, density: Density) -> s
     normal = ' w:default="1"' if name == "Normal" else ""
     based = "" if name == "Normal" else '<w:basedOn w:val="Normal"/>'
     return (
-        f'<w:style w:type="paragraph"{normal} w:styleId="{style_id(name)}"><w:name w:val="{_word_name(name)}"/>{based}<w:qFormat/>'
+        f'<w:style w:type="paragraph"{normal} w:styleId="{style_id(name)}"><w:name w:val="{_word_name(name)}"/>{based}'
+        "<w:qFormat/>"
         f"<w:pPr>{''.join(paragraph)}</w:pPr><w:rPr>{''.join(run)}</w:rPr></w:style>"
     )
 
@@ -207,7 +210,8 @@ def _character_styles() -> Iterator[str]:
     }
     for name, run in looks_of.items():
         yield (
-            f'<w:style w:type="character" w:styleId="{style_id(name)}"><w:name w:val="{name}"/><w:qFormat/><w:rPr>{run}</w:rPr></w:style>'
+            f'<w:style w:type="character" w:styleId="{style_id(name)}"><w:name w:val="{name}"/><w:qFormat/>'
+            f"<w:rPr>{run}</w:rPr></w:style>"
         )
     yield (
         '<w:style w:type="character" w:styleId="CommentReference"><w:name w:val="annotation reference"/>'

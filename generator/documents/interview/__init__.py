@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator.documents import Draft, Options, Part, left_out
-from generator.documents.filenames import stem
 from generator.documents.interview.spoken import Answer, Step, answer, answers, looked_for, path, quoted, what_changed
 from generator.documents.programs.judged import Judged, judge
+from generator.documents.shared.filenames import stem
 from generator.problems import Problem
 from generator.record import Record
 from generator.record.dates import Date, span

@@ -9,8 +9,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from generator.documents.eras_compose import as_sentence, did_sentence, learned_sentence
-from generator.documents.together import when
+from generator.documents.eras.compose import as_sentence, did_sentence, learned_sentence
+from generator.documents.shared.together import when
 from generator.load import data
 from generator.record import Record
 from generator.record.dates import Date

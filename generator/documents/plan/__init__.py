@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from generator.documents import Draft, Event, Options, Part, left_out
-from generator.documents.filenames import stem
 from generator.documents.plan.blocks import Block, blocks, spelled
 from generator.documents.plan.facts import exams_ahead
 from generator.documents.plan.lacks import lacking
@@ -15,6 +14,7 @@ from generator.documents.plan.picture import picture
 from generator.documents.plan.tasks import Task, phase_tasks
 from generator.documents.plan.window import Window, between, file, month_end, plus, window
 from generator.documents.problems_list import benchmark
+from generator.documents.shared.filenames import stem
 from generator.problems import Problem
 from generator.record import Record
 from generator.record.dates import Date, month_name

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import get_args
 
-from generator.documents.moments import through_line
 from generator.documents.plan.window import file
-from generator.documents.structures import Case, paragraphs
+from generator.documents.statement.moments import through_line
+from generator.documents.statement.structures import Case, paragraphs
 from generator.documents.tracker import rows
 from generator.record import Record
 from generator.record.dates import Date

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.documents import Draft, Options, Part, left_out
-from generator.documents.filenames import stem
 from generator.documents.programs.judged import FILTERS, Judged, is_at, judge, rules, worked_in_us, writers
+from generator.documents.shared.filenames import stem
 from generator.drawing import DARK, LIGHT, MIDDLE, SIZE, WIDTH, Drawing, text_width
 from generator.problems import Place, Problem
 from generator.record import Record

@@ -113,11 +113,7 @@ def _applicant(record: Record, season: Season | None, today: Date) -> Applicant:
 def _months(held: list[Experience], today: Date) -> int:
     """Calendar months up to today, each counted once."""
     return len(
-        {
-            month
-            for item in held
-            for month in range(item.start.first_month, min(item.end.last_month, today.first_month) + 1)
-        }
+        {month for item in held for month in range(item.start.first_month, min(item.end.last_month, today.first_month) + 1)}
     )
 
 
@@ -275,8 +271,6 @@ def is_at(organization: str, program: Program) -> bool:
     """Whether the two names mean one place: they are equal, or the longer begins with the shorter one of two words or more."""
     one, other = sorted((_folded(organization), _folded(program.program)), key=len)
     return one == other or (len(one.split()) > 1 and other.startswith(f"{one} "))
-
-
 
 
 def _folded(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from generator.documents import Draft, Options, Part, left_out
-from generator.documents.filenames import stem
+from generator.documents.shared.filenames import stem
 from generator.documents.timeline.lines import Line, begins, lines
 from generator.documents.timeline.picture import picture
 from generator.problems import Problem

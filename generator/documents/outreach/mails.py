@@ -11,8 +11,8 @@ from typing import Any
 
 from generator.documents import Draft, Mail, Options, Part, composer
 from generator.documents.cv import STANDARD, file_stem
-from generator.documents.filenames import stem
-from generator.documents.together import period, places, surname, when
+from generator.documents.shared.filenames import stem
+from generator.documents.shared.together import period, places, surname, when
 from generator.load import data
 from generator.record import Record
 from generator.record.dates import PRESENT, Date

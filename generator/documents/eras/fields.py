@@ -8,9 +8,9 @@ from typing import Literal
 
 from markupsafe import Markup
 
-from generator.documents.citations import own_author
-from generator.documents.eras_compose import compose, unwritten_choice
-from generator.documents.eras_text import Field, Piece, accented, ascii_copy, fold
+from generator.documents.eras.compose import compose, unwritten_choice
+from generator.documents.eras.text import Field, Piece, accented, ascii_copy, fold
+from generator.documents.shared.citations import own_author
 from generator.literal import literal
 from generator.record.achievements import Presentation, Publication
 from generator.record.dates import Date, span

@@ -11,12 +11,13 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from generator.documents import Draft, Options, Part, cv, left_out, letter_request, statement
+from generator.documents import Draft, Options, Part, cv, left_out, statement
 from generator.documents.cv import Line
-from generator.documents.filenames import plain, stem
-from generator.documents.letter_facts import again, elsewhere, table, together_line
-from generator.documents.mails import prose, signed
-from generator.documents.together import evidence, published, surname, works
+from generator.documents.letter_packet import request as letter_request
+from generator.documents.letter_packet.facts import again, elsewhere, table, together_line
+from generator.documents.outreach.mails import prose, signed
+from generator.documents.shared.filenames import plain, stem
+from generator.documents.shared.together import evidence, published, surname, works
 from generator.load import data
 from generator.problems import Place, Problem
 from generator.record import Record

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from generator.documents.citations import cite, own_author
 from generator.documents.cv import Line
+from generator.documents.shared.citations import cite, own_author
 from generator.record import Record
 from generator.record.achievements import Presentation, Project, Publication
 from generator.record.dates import PRESENT, Date, span

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from textwrap import shorten
 
-from generator.documents.moments import ranked, strongest
+from generator.documents.statement.moments import ranked, strongest
 from generator.record import Record
 from generator.record.dates import Date, span
 from generator.record.experiences import Bullet, Experience

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from generator.documents import Draft, Options, Part
-from generator.documents.eras_text import accented, ascii_copy, count, fold, unfit
-from generator.documents.filenames import stem
-from generator.documents.material import Offer, offers
-from generator.documents.moments import through_line
-from generator.documents.structures import Case, Paragraph, every_paragraph, one_page, paragraphs
+from generator.documents.eras.text import accented, ascii_copy, count, fold, unfit
+from generator.documents.shared.filenames import stem
+from generator.documents.statement.material import Offer, offers
+from generator.documents.statement.moments import through_line
+from generator.documents.statement.structures import Case, Paragraph, every_paragraph, one_page, paragraphs
 from generator.problems import Problem
 from generator.record import Record
 from generator.record.entry import Id, Prose

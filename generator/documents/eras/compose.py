@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from generator.documents.eras_text import Piece, count, fold
+from generator.documents.eras.text import Piece, count, fold
 from generator.load import data
 from generator.record.experiences import Experience
 from generator.season import Limit, Season

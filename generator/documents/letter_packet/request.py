@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from generator.documents import Draft, Mail, Options, Part
-from generator.documents.filenames import stem
-from generator.documents.letter_facts import again, elsewhere
-from generator.documents.mails import prose, signed
-from generator.documents.together import evidence, period, places, surname, when
+from generator.documents.letter_packet.facts import again, elsewhere
+from generator.documents.outreach.mails import prose, signed
+from generator.documents.shared.filenames import stem
+from generator.documents.shared.together import evidence, period, places, surname, when
 from generator.record import Record
 from generator.record.mentors import Mentor
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generator.documents.together import period, places, shared
+from generator.documents.shared.together import period, places, shared
 from generator.record import Record
 from generator.record.dates import span
 from generator.record.mentors import Mentor

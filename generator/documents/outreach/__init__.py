@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from generator.documents import Draft, Options, Part, left_out
-from generator.documents.filenames import stem
-from generator.documents.mails import Written, addressed, kind, rules, write
-from generator.documents.refusals import Refusal, of_mails, of_rows
+from generator.documents.outreach.mails import Written, addressed, kind, rules, write
+from generator.documents.outreach.refusals import Refusal, of_mails, of_rows
+from generator.documents.shared.filenames import stem
 from generator.problems import Problem
 from generator.record import Record
 from generator.record.dates import Date, of_day

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.documents import Draft, Options, Part
-from generator.documents.eras_fields import (
+from generator.documents.eras.fields import (
     LISTS,
     Item,
     experience_item,
@@ -18,7 +18,7 @@ from generator.documents.eras_fields import (
     signal_items,
     texts,
 )
-from generator.documents.filenames import stem
+from generator.documents.shared.filenames import stem
 from generator.problems import Problem
 from generator.record import Record
 from generator.record.achievements import Presentation, Publication

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from generator.documents.mails import Written, kind, rules
-from generator.documents.together import surname
+from generator.documents.outreach.mails import Written, kind, rules
+from generator.documents.shared.together import surname
 from generator.problems import Place
 from generator.record import Record
 from generator.record.outreach import Target
