@@ -15,7 +15,8 @@ from typing import Any
 import yaml
 
 from generator import store
-from generator.build import Request, build
+from generator.build import build
+from generator.finish import Request
 from generator.record.dates import Date
 
 CHECKOUT = Path(__file__).resolve().parent.parent

@@ -9,7 +9,8 @@ from datetime import date
 from pathlib import Path
 
 from generator import store
-from generator.build import Request, build
+from generator.build import build
+from generator.finish import Request
 from generator.record.dates import of_day
 
 # Three digits of a bullet change, so the words differ and the page stays as full.

@@ -103,11 +103,12 @@ def build(
     """Build DOCUMENTS, or all of them, into the output folder."""
     files, problems = store.read_folder(content)
     templates, found = store.read_templates(content.resolve().parent / "templates")
-    problems += found
+    own, more = store.read_attachments(content.resolve().parent / "attachments")
+    problems += found + more
     if errors(problems):
         return _refuse(problems, files)
     asked = {"documents": documents, "formats": formats, "variant": variant, "for": only_for, "final": final}
-    run = store.Run(asked, _day(today), store.program(), store.hashes(files) | store.hashes(templates))
+    run = store.Run(asked, _day(today), store.program(), store.hashes(files) | store.hashes(templates) | store.hashes(own))
     if saved := store.unchanged(output, run):
         _tell(saved.problems, files)
         _tell_left_out(saved.problems)
@@ -115,20 +116,22 @@ def build(
         return DONE
     from generator import build as line
     from generator.documents import names
+    from generator.finish import Request
     from generator.writers import WRITERS
 
     _known("document", documents, names())
     _known("format", formats, WRITERS)
-    request = line.Request(
+    request = Request(
         documents=tuple(dict.fromkeys(documents)),
         formats=tuple(dict.fromkeys(formats)),
         variant=variant,
         only_for=only_for,
         today=_said(run.today),
         final=final,
+        own_files=own,
     )
     with _patience("building"):
-        problems += errors(line.check(files, request.today)) if final else []
+        problems += errors(line.check(files, request.today, templates, frozenset(own))) if final else []
         artifacts, found = line.build(files, templates, request) if not errors(problems) else ([], [])
     problems = by_place([*problems, *found])
     if not artifacts:
@@ -151,10 +154,13 @@ def build(
 def check(form: str | None, today: datetime | None, content: Path) -> int:
     """Say what is wrong or weak in the record, and build nothing."""
     files, problems = store.read_folder(content)
+    templates, found = store.read_templates(content.resolve().parent / "templates")
+    own, more = store.read_attachments(content.resolve().parent / "attachments")
+    problems += found + more
     if not errors(problems):
         from generator import build as line
 
-        problems += line.check(files, _said(_day(today)))
+        problems += line.check(files, _said(_day(today)), templates, frozenset(own))
     if form == "sarif":
         import json
 
@@ -164,7 +170,7 @@ def check(form: str | None, today: datetime | None, content: Path) -> int:
     elif form == "json":
         import json
 
-        found = [
+        rows = [
             {
                 "severity": problem.severity,
                 "code": problem.code,
@@ -176,7 +182,7 @@ def check(form: str | None, today: datetime | None, content: Path) -> int:
             }
             for problem in by_place(problems)
         ]
-        click.echo(json.dumps(found, indent=2, ensure_ascii=False))
+        click.echo(json.dumps(rows, indent=2, ensure_ascii=False))
     elif problems:
         _tell(problems, files, show_by_concern)
     else:

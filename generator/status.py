@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from textwrap import shorten
 from typing import get_args
 
-from generator.build import render_document
 from generator.documents import Draft, Event, Options, composer, names
 from generator.documents.eras import selected
 from generator.documents.eras.compose import compose as composed
+from generator.finish import render_document
 from generator.load import load
 from generator.markup import unwritten
 from generator.problems import Problem

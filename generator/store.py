@@ -17,7 +17,7 @@ from generator import __version__
 from generator.problems import Place, Problem, errors
 
 if TYPE_CHECKING:
-    from generator.build import Artifact
+    from generator.finish import Artifact
 
 MANIFEST = ".manifest.json"
 _FORMAT = 1
@@ -67,14 +67,28 @@ def read_folder(folder: Path) -> tuple[dict[str, bytes], list[Problem]]:
 
 def read_templates(own: Path) -> tuple[dict[str, bytes], list[Problem]]:
     """The templates by name: those of the program, and over them those of the applicant's own folder, if there is one."""
-    templates: dict[str, bytes] = {}
-    problems: list[Problem] = []
-    for folder in dict.fromkeys((shipped("templates"), own)):
-        for path in sorted(folder.rglob("*")):
-            name = path.relative_to(folder).as_posix()
-            if not any(map(_hidden, name.split("/"))) and not path.is_dir():
-                _read(path, name, folder, templates, problems)
+    templates, problems = _read_tree(shipped("templates"), shipped("templates"))
+    if own != shipped("templates"):
+        owned, found = _read_tree(own, own)
+        templates |= owned
+        problems += found
     return templates, problems
+
+
+def read_attachments(folder: Path) -> tuple[dict[str, bytes], list[Problem]]:
+    """The applicant's own files that a mail may carry, by their path in the application folder: `attachments/status.pdf`."""
+    return _read_tree(folder, folder.parent)
+
+
+def _read_tree(folder: Path, base: Path) -> tuple[dict[str, bytes], list[Problem]]:
+    """Every file below a folder that is not hidden, by its path from `base`; a folder that is not there has none."""
+    files: dict[str, bytes] = {}
+    problems: list[Problem] = []
+    for path in sorted(folder.rglob("*")):
+        name = path.relative_to(base).as_posix()
+        if not any(map(_hidden, name.split("/"))) and not path.is_dir():
+            _read(path, name, folder, files, problems)
+    return files, problems
 
 
 def replace_file(path: Path, data: bytes) -> list[Problem]:

@@ -14,8 +14,9 @@ from zipfile import ZipFile
 import docx
 import pypdfium2
 
-from generator.build import Artifact, Request, build
+from generator.build import build
 from generator.faces import TWINS, font_file
+from generator.finish import Artifact, Request
 from generator.problems import Problem
 from generator.record.dates import Date
 

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from example import TODAY, content, templates
 
-from generator.build import Request, build
+from generator.build import build
+from generator.finish import Request
 from generator.problems import Problem
 
 COLUMNS = ("name", "institution", "email", "purpose", "hook", "availability", "attach", "status")

@@ -26,7 +26,7 @@ ROOMS = (
     ("layout",),
     ("fit",),
     ("writers",),
-    ("audit",),
+    ("audit", "finish"),
     ("build",),
     ("status",),
     ("store", "doctor"),

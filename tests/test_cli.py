@@ -13,7 +13,7 @@ import pytest
 
 from generator import build as line
 from generator import cli, starter, store
-from generator.build import Artifact, Request
+from generator.finish import Artifact, Request
 from generator.problems import Place, Problem
 
 ROOT = Path(__file__).parent.parent
@@ -66,7 +66,7 @@ def made(monkeypatch: pytest.MonkeyPatch) -> Line:
         return made.artifacts, made.problems
 
     monkeypatch.setattr(line, "build", build)
-    monkeypatch.setattr(line, "check", lambda files, today: made.found)
+    monkeypatch.setattr(line, "check", lambda files, today, templates, own_files: made.found)
     return made
 
 
@@ -433,3 +433,26 @@ def test_a_console_that_lacks_a_letter_shows_a_question_mark(run: Run, tmp_path:
     assert result.returncode == 1
     assert b"titel: ?ahin ?" in result.stderr
     assert b"Traceback" not in result.stderr
+
+
+def test_a_file_in_the_attachments_folder_goes_with_a_mail(tmp_path):
+    application = tmp_path / "application"
+    assert run_for_real(["init", str(application)], tmp_path) == 0
+    (application / "attachments").mkdir()
+    (application / "attachments" / "Status Report.pdf").write_bytes(b"%PDF-1.7 status")
+    (application / "content" / "outreach.yaml").write_text(
+        "outreach:\n  - {name: Ann Lee, institution: Brook Clinic, email: ann.lee@example.org, availability: May 2027,\n"
+        "     hook: 'Your Thursday clinic on Brook Street sees every new patient twice in a month.',\n"
+        "     attach: [attachments/Status Report.pdf]}\n"
+    )
+    assert run_for_real(["build", "outreach", "--format", "eml"], application) == 0
+    (mail,) = (application / "output" / "outreach").glob("*.eml")
+    assert b'filename="Status Report.pdf"' in mail.read_bytes()
+    (application / "attachments" / "Status Report.pdf").unlink()
+    assert run_for_real(["check"], application) == 1
+
+
+def run_for_real(arguments, folder):
+    """The exit code of the program itself, run in a folder."""
+    code = f"from generator.cli import main; main({arguments!r})"
+    return subprocess.run([sys.executable, "-c", code], cwd=folder, capture_output=True, check=False).returncode

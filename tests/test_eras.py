@@ -9,12 +9,13 @@ from typing import Any
 from audited import achieved, applicant, cycle, date, held, placed, record
 from example import PERSON, TODAY, docx_part, docx_text, made, pdf_text, templates
 
-from generator.build import compose, render_document
+from generator.build import compose
 from generator.documents import Options
 from generator.documents.eras import limit_problems, selected
 from generator.documents.eras.compose import compose as composed
 from generator.documents.eras.fields import description
 from generator.documents.eras.text import count
+from generator.finish import render_document
 from generator.markup import words
 from generator.record.achievements import Presentation, Publication
 from generator.record.experiences import Bullet, ErasEntry

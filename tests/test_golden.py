@@ -12,8 +12,9 @@ import docx
 import pytest
 from example import TODAY, content, made, templates
 
-from generator.build import compose, render_document
+from generator.build import compose
 from generator.documents import Options, names
+from generator.finish import render_document
 from generator.fit import Fitted, Pages
 from generator.load import load
 from generator.theme import READING

@@ -10,10 +10,10 @@ import pytest
 from example import PERSON, ROOT, TODAY, by_office, content, docx_text, made, pdf_pages, pdf_text, templates
 from openxml_audit import OpenXmlValidator
 
-from generator.build import render_document
 from generator.documents import Options
 from generator.documents.letter_packet import drafts
 from generator.documents.shared.together import surname, when
+from generator.finish import render_document
 from generator.fit import fit
 from generator.load import load
 from generator.markup import unwritten, words

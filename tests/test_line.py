@@ -11,8 +11,9 @@ import pytest
 from example import TODAY, by_office, content, docx_text, made, pdf_pages, pdf_text, templates
 from openxml_audit import OpenXmlValidator
 
-from generator.build import compose, render_document
+from generator.build import compose
 from generator.documents import Options
+from generator.finish import render_document
 from generator.fit import fit
 from generator.load import load
 from generator.markup import words

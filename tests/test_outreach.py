@@ -9,8 +9,9 @@ from example import content, made, pdf_text, templates
 from outreach_tables import mailed, people, table
 from test_load import workbook
 
-from generator.build import Request, build
+from generator.build import build
 from generator.documents.shared.together import surname
+from generator.finish import Request
 from generator.record.dates import Date
 
 EXAMPLE, _ = made(None, "outreach", formats=("txt",))

@@ -8,12 +8,13 @@ import pytest
 from example import PERSON, content, docx_text, made, pdf_pages, pdf_text, templates
 from icalendar import Calendar
 
-from generator.build import Request, build
+from generator.build import build
 from generator.documents import Options
 from generator.documents.plan import drafts, todo
 from generator.documents.plan.blocks import blocks
 from generator.documents.plan.facts import MET
 from generator.documents.plan.window import file, window
+from generator.finish import Request
 from generator.load import load
 from generator.record.dates import Date
 from generator.season import load_season, season_of

@@ -8,6 +8,7 @@ from example import PERSON, TODAY, docx_text, made, templates
 from generator import build
 from generator.documents import Options
 from generator.documents.report import drafts
+from generator.finish import render_document
 from generator.problems import Place, Problem
 
 WHY = "Programs ask about every month."
@@ -70,7 +71,7 @@ def test_only_the_report_is_told_the_findings(monkeypatch):
 
 def test_nothing_found_is_said():
     (draft,), _ = drafts(record(held()), Options(today=TODAY))
-    document, problems = build.render_document(draft, templates(), TODAY)
+    document, problems = render_document(draft, templates(), TODAY)
     assert problems == []
     assert document.bodies[0].blocks[-1].text == "The check of the record found nothing to ask about."
 

@@ -8,10 +8,11 @@ import pytest
 from audited import applicant, cycle, date, held, record
 from example import PERSON, TODAY, content, docx_text, made, templates
 
-from generator.build import compose, render_document
+from generator.build import compose
 from generator.documents import Options
 from generator.documents.timeline import drafts
 from generator.documents.timeline.lines import lines
+from generator.finish import render_document
 from generator.load import load
 from generator.markup import words
 from generator.record.achievements import Achievements, Project
