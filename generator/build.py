@@ -12,7 +12,7 @@ from generator.documents import Draft, Options, Part, composer, names
 from generator.finish import Artifact, Request, finish, formats_of
 from generator.load import load
 from generator.markup import parse
-from generator.problems import Problem, by_place, errors
+from generator.problems import NO_MATERIAL, Problem, by_place, errors
 from generator.record import Record
 from generator.record.dates import Date
 from generator.render import render
@@ -136,11 +136,12 @@ def check(
         season, found = season_of(record, today)
         said = partial(_said, templates) if templates else None
         options = Options(today=today, season=season, own_files=own_files, said=said)
-        problems += found + _audited(record, options)
+        _, composed = compose(record, replace(options, variant="all"), [name for name in names() if name != "report"])
+        problems += found + _audited(record, options, [problem for problem in composed if problem.code != NO_MATERIAL])
     return by_place(problems)
 
 
-def _audited(record: Record, options: Options) -> list[Problem]:
+def _audited(record: Record, options: Options, composed: Iterable[Problem] = ()) -> list[Problem]:
     from generator.audit import check as audit
 
-    return audit(record, options)
+    return audit(record, options, composed)

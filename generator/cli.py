@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 from generator import __version__, store
-from generator.problems import Problem, by_place, errors, show, show_by_concern
+from generator.problems import NO_MATERIAL, Problem, by_place, errors, show, show_by_concern
 
 if TYPE_CHECKING:
     from generator.record.dates import Date
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 
 DONE, REFUSED = 0, 1
 NO_PANGO = "no-pango"
-NO_MATERIAL = "no-material"
 _Command = TypeVar("_Command", bound=Callable[..., int])
 _COLOURS = {"error": "red", "warning": "yellow", "advice": "cyan", "hint": "green"}
 

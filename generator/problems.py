@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Literal
 
+# The code of a document that is left out because the record has nothing for it: no finding, and said by itself.
+NO_MATERIAL = "no-material"
+
 Severity = Literal["error", "warning", "advice"]
 # A longer line is shown from around the column the problem is at.
 _WIDEST = 110

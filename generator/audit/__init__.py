@@ -34,9 +34,13 @@ def rules(room: str = "") -> list[Rule]:
     return found
 
 
-def check(record: Record, options: Options) -> list[Problem]:
-    """What every rule finds; a finding the applicant stands by (`accept` in season.yaml) is shown as advice with the reason."""
-    found = [
+def check(record: Record, options: Options, composed: Iterable[Problem] = ()) -> list[Problem]:
+    """What every rule finds; a finding the applicant stands by (`accept` in season.yaml) is shown as advice with the reason.
+
+    `composed` is what the documents say of the record when they are composed.
+    """
+    found = [replace(problem, concern="Documents") for problem in composed]
+    found += [
         replace(problem, concern=concern(room))
         for room in rooms()
         for rule in rules(room)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from importlib import import_module
 from typing import Any
 
-from generator.problems import Problem
+from generator.problems import NO_MATERIAL, Problem
 from generator.record import Record
 from generator.record.cv import Face
 from generator.record.dates import Date
@@ -116,4 +116,4 @@ def composer(name: str) -> Callable[[Record, Options], tuple[list[Draft], list[P
 
 def left_out(document: str, why: str, hint: str) -> Problem:
     """Says that the record has no material for a document; `hint` says what to add."""
-    return Problem("no-material", f"{document} – {why}", hint, severity="advice")
+    return Problem(NO_MATERIAL, f"{document} – {why}", hint, severity="advice")
