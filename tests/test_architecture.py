@@ -113,3 +113,12 @@ def test_help_loads_nothing_heavy():
 def test_every_module_says_what_it_is():
     for path in modules():
         assert ast.get_docstring(ast.parse(path.read_text("utf-8"))), path
+
+
+def test_the_page_about_the_house_names_every_room_in_this_order():
+    page = (ROOT / "docs" / "architecture.md").read_text("utf-8")
+    told = page[page.index("`problems, faces <") :].split("`")[1]
+    assert [set(names.split(", ")) for names in " ".join(told.split()).split(" < ")] == [
+        set(names) - {"quick_cffi"} for names in ROOMS
+    ]
+    assert {room(path) for path in modules()} - {"__init__"} <= {name for names in ROOMS for name in names}
