@@ -121,3 +121,10 @@ def test_a_table_repeats_its_header_row_and_splits_no_row():
     rows = list(body_of(data).iter(f"{W}tr"))
     assert [row.find(f"{W}trPr/{W}tblHeader") is not None for row in rows] == [True, False, False]
     assert all(row.find(f"{W}trPr/{W}cantSplit") is not None for row in rows)
+
+
+def test_a_title_longer_than_the_file_can_say_is_cut_and_the_file_is_still_made():
+    document = Document(title="T" * 300, author="A" * 300, today=(2026, 11, 22), bodies=(Body(parse("Text.")[0]),))
+    data = writer("docx")(Pages(document, "serif", (Fitted(document.bodies[0], READING, None),)))
+    core = docx.Document(BytesIO(data)).core_properties
+    assert (core.title, core.author, core.last_modified_by) == ("T" * 255, "A" * 255, "A" * 255)

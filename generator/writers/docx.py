@@ -17,6 +17,8 @@ from generator.writers.word_parts import BULLETS, NUMBERS, base_package, style_i
 # Word may round a page up by a few points; its bottom margin is that much smaller, so that the promise holds there too.
 ROUNDING = 5.0
 _EPOCH = (1980, 1, 1, 0, 0, 0)
+# Longer values of the file's properties are refused by the library.
+_LONGEST_PROPERTY = 255
 
 
 def write(pages: Pages) -> bytes:
@@ -202,8 +204,8 @@ class _Writer:
 
     def _properties(self) -> None:
         core = self.file.core_properties
-        core.title, core.author, core.language = self.pages.document.title, self.pages.document.author, "en-US"
-        core.last_modified_by = self.pages.document.author
+        title, author = self.pages.document.title[:_LONGEST_PROPERTY], self.pages.document.author[:_LONGEST_PROPERTY]
+        core.title, core.author, core.last_modified_by, core.language = title, author, author, "en-US"
         core.created = core.modified = self.stamp.replace(tzinfo=None)
         core.revision = 1
 
