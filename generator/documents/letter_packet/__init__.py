@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.documents import Draft, Options, Part, cv, left_out, statement
-from generator.documents.cv import Line
+from generator.documents.cv.rows import Line
 from generator.documents.letter_packet import request as letter_request
 from generator.documents.letter_packet.facts import again, elsewhere, table, together_line
 from generator.documents.outreach.mails import prose, signed

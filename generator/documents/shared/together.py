@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from generator.documents.cv import Line
+from generator.documents.cv.rows import Line
 from generator.documents.shared.citations import cite, own_author
 from generator.record import Record
 from generator.record.achievements import Presentation, Project, Publication
