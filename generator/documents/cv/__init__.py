@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from markupsafe import Markup
 
 from generator.documents import Draft, Options, Part
-from generator.documents.cv.rows import Line, rank
+from generator.documents.cv.rows import rank
 from generator.documents.cv.sections import SECTIONS
 from generator.documents.shared.filenames import stem
 from generator.literal import literal

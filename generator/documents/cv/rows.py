@@ -83,6 +83,7 @@ def latest_first(items: Iterable[Any]) -> list[Any]:
 
 
 def entry_line(entry: Entry, text: str, priority: int) -> Line:
+    """The line of an entry that may be left out as a whole."""
     return Line(text, str(entry.place()), priority, is_entry=True)
 
 
