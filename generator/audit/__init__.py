@@ -39,13 +39,14 @@ def check(record: Record, options: Options, composed: Iterable[Problem] = ()) ->
 
     `composed` is what the documents say of the record when they are composed.
     """
-    found = [replace(problem, concern="Documents") for problem in composed]
-    found += [
+    found = [
         replace(problem, concern=concern(room))
         for room in rooms()
         for rule in rules(room)
         for problem in rule.problems(record, options)
     ]
+    known = {(problem.code, problem.place) for problem in found}
+    found += [replace(problem, concern="Documents") for problem in composed if (problem.code, problem.place) not in known]
     accepted = record.season.accept if record.season else ()
     return by_place([_judged(problem, accepted) for problem in found] + _unused(found, accepted))
 

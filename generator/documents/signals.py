@@ -15,7 +15,7 @@ from generator.documents.shared.filenames import stem
 from generator.load import data
 from generator.problems import Problem
 from generator.record import Record
-from generator.record.experiences import place_line
+from generator.record.entry import place_line
 from generator.season import Fact, Season, Tiers, season_of
 
 _WEIGHT: tuple[LinkKind, ...] = ("site", "writer", "alumni", "near", "region")

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from generator.record.dates import Date, End, Month
-from generator.record.entry import Entry, Id, Text, Url, said
-from generator.record.experiences import Bullet, place_line
+from generator.record.entry import Choosable, Entry, Id, Placed, Text, Url, said
+from generator.record.experiences import Bullet
 
 PublicationKind = Literal["journal article", "book chapter", "abstract"]
 Status = Literal["published", "in press", "accepted", "submitted", "in preparation"]
@@ -15,7 +15,7 @@ AUTHORS = "In the printed order, as Family Initials: Rahman A, Chen L."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Publication(Entry):
+class Publication(Choosable):
     """A peer-reviewed text, published or on the way."""
 
     kind: PublicationKind = said("What it is.", "journal article")
@@ -33,37 +33,23 @@ class Publication(Entry):
     status: Status = said("An accepted paper is accepted, not published.")
     most_meaningful: bool = said("true stars it in ERAS; three at most.", False)
     experience: Id = said("Id of the experience it came from.", Id(""), to="experiences")
-    priority: int = said("1 is kept longest when a page is full, 5 goes first.", 3)
-    tags: tuple[Text, ...] = said("Your own words to choose by.", ())
-    private: bool = said("true keeps it out of every document.", False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Presentation(Entry):
+class Presentation(Placed):
     """A poster or a talk."""
 
     kind: Literal["poster", "oral"] = said("poster or oral.")
     title: Text = said("Title, without a period at the end.")
     authors: tuple[Text, ...] = said(AUTHORS)
     event: Text = said("Meeting, with the organizer.")
-    city: Text = said("City of the meeting.", "")
-    state: Text = said("Two letters, in the US.", "")
-    country: Text = said("Country; leave out for the US.", "")
     date: Date = said("YYYY-MM.")
     most_meaningful: bool = said("true stars it in ERAS; three at most.", False)
     experience: Id = said("Id of the experience it came from.", Id(""), to="experiences")
-    priority: int = said("1 is kept longest when a page is full, 5 goes first.", 3)
-    tags: tuple[Text, ...] = said("Your own words to choose by.", ())
-    private: bool = said("true keeps it out of every document.", False)
-
-    @property
-    def location(self) -> str:
-        """City with its state or country."""
-        return place_line(self.city, self.state, self.country)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Project(Entry):
+class Project(Placed):
     """A quality-improvement or research project."""
 
     id: Id = said("A short name of your own.", Id(""))
@@ -71,57 +57,32 @@ class Project(Entry):
     title: Text = said("What the project is called.")
     role: Text = said("Your part, such as Project lead.")
     organization: Text = said("Where it was done.")
-    city: Text = said("City.", "")
-    state: Text = said("Two letters, in the US.", "")
-    country: Text = said("Country; leave out for the US.", "")
     start: Month = said("YYYY-MM.")
     end: End = said("YYYY-MM, or present.")
     bullets: tuple[Bullet, ...] = said("What you did and what came of it.", ())
     experience: Id = said("Id of the experience it belongs to.", Id(""), to="experiences")
     mentors: tuple[Id, ...] = said("Ids of the physicians who supervised it.", (), to="mentors")
-    priority: int = said("1 is kept longest when a page is full, 5 goes first.", 3)
-    tags: tuple[Text, ...] = said("Your own words to choose by.", ())
-    private: bool = said("true keeps it out of every document.", False)
-
-    @property
-    def location(self) -> str:
-        """City with its state or country."""
-        return place_line(self.city, self.state, self.country)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Award(Entry):
+class Award(Choosable):
     """An award or a scholarship."""
 
     title: Text = said("Name of the award.")
     organization: Text = said("Who gave it.", "")
     date: Date = said("YYYY or YYYY-MM.")
     detail: Text = said("What it was for, in a few words.", "")
-    priority: int = said("1 is kept longest when a page is full, 5 goes first.", 3)
-    tags: tuple[Text, ...] = said("Your own words to choose by.", ())
-    private: bool = said("true keeps it out of every document.", False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Service(Entry):
+class Service(Placed):
     """A teaching or leadership role beside the positions held."""
 
     title: Text = said("Your role.")
     organization: Text = said("For whom.")
-    city: Text = said("City.", "")
-    state: Text = said("Two letters, in the US.", "")
-    country: Text = said("Country; leave out for the US.", "")
     start: Month = said("YYYY-MM.")
     end: End = said("YYYY-MM, or present.")
     bullets: tuple[Bullet, ...] = said("What you did and what came of it.", ())
-    priority: int = said("1 is kept longest when a page is full, 5 goes first.", 3)
-    tags: tuple[Text, ...] = said("Your own words to choose by.", ())
-    private: bool = said("true keeps it out of every document.", False)
-
-    @property
-    def location(self) -> str:
-        """City with its state or country."""
-        return place_line(self.city, self.state, self.country)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 from generator.record.entry import Entry, Id, Text, said
 
@@ -20,18 +20,7 @@ Section = Literal[
     "languages",
 ]
 Face = Literal["serif", "sans"]
-ALL_SECTIONS: tuple[Section, ...] = (
-    "education",
-    "certification",
-    "us-clinical",
-    "home-clinical",
-    "research",
-    "publications",
-    "teaching",
-    "work",
-    "awards",
-    "languages",
-)
+ALL_SECTIONS: tuple[Section, ...] = get_args(Section)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,6 +17,7 @@ Id = NewType("Id", str)
 # An e-mail address, a web address.
 Email = NewType("Email", str)
 Url = NewType("Url", str)
+US = frozenset({"", "us", "usa", "u.s.", "u.s.a.", "united states", "united states of america"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,3 +38,37 @@ def said(doc: str, default: Any = ..., *, to: str = "") -> Any:
     if default is ...:
         return field(metadata=metadata)
     return field(default=default, metadata=metadata)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choosable(Entry):
+    """An entry that a document may leave out: by its tags, when a page is full, or always."""
+
+    priority: int = said("1 is kept longest when a page is full, 5 goes first.", 3)
+    tags: tuple[Text, ...] = said("Your own words to choose by, such as research.", ())
+    private: bool = said("true keeps it out of every document.", False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placed(Choosable):
+    """Such an entry with the city it stands for."""
+
+    city: Text = said("City.", "")
+    state: Text = said("Two letters, in the US.", "")
+    country: Text = said("Country; leave out for the US.", "")
+
+    @property
+    def in_us(self) -> bool:
+        """Whether the place is in the US; no country said is the US."""
+        return self.country.strip().lower() in US
+
+    @property
+    def location(self) -> str:
+        """`Queens, NY` or `Bogura, Bangladesh`."""
+        return place_line(self.city, self.state, self.country)
+
+
+def place_line(city: str, state: str, country: str) -> str:
+    """City, then state in the US, else country; whatever of it is known."""
+    abroad = "" if country.strip().lower() in US else country
+    return ", ".join(part for part in (city, state, abroad) if part)

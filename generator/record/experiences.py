@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from generator.record.dates import End, Month
-from generator.record.entry import Entry, Id, Prose, Text, said
+from generator.record.entry import Choosable, Entry, Id, Placed, Prose, Text, said
 
 Kind = Literal[
     "hands-on",
@@ -33,21 +33,17 @@ Setting = Literal[
     "office",
     "classroom",
 ]
-US = frozenset({"", "us", "usa", "u.s.", "u.s.a.", "united states", "united states of america"})
 CLINICAL: frozenset[str] = frozenset({"hands-on", "externship", "observership", "home-country clinical"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Bullet(Entry):
+class Bullet(Choosable):
     """One line about what was done; may be written as plain text."""
 
     shorthand: ClassVar[str] = "text"
 
     text: Text = said("What you did, on how many, with what result. No patient can be recognized in it.")
-    tags: tuple[Text, ...] = said("Your own words to choose bullets by.", ())
-    priority: int = said("1 is kept longest when a page is full, 5 goes first.", 3)
     numbers: tuple[Text, ...] = said("Where each figure comes from. Never printed.", ())
-    private: bool = said("true keeps it out of every document.", False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +62,7 @@ class ErasEntry(Entry):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Experience(Entry):
+class Experience(Placed):
     """One position held."""
 
     id: Id = said("A short name of your own, such as riverbend; other files point to it.")
@@ -76,9 +72,6 @@ class Experience(Entry):
     department: Text = said("Department or service.", "")
     specialty: Text = said("Such as Internal Medicine.", "")
     setting: Setting | None = said("Where the work was done.", None)
-    city: Text = said("City.", "")
-    state: Text = said("Two letters, in the US.", "")
-    country: Text = said("Country; leave out for the US.", "")
     start: Month = said("YYYY-MM.")
     end: End = said("YYYY-MM, or present.")
     hours_per_week: int | None = said("Hours in a usual week.", None)
@@ -88,27 +81,8 @@ class Experience(Entry):
     learned: Prose = said("What you learned that matters in residency.", Prose(""))
     fits: Prose = said("How it fits the specialty you apply in.", Prose(""))
     eras: ErasEntry = said("Fields of the MyERAS form.", ErasEntry())
-    priority: int = said("1 is kept longest when a page is full, 5 goes first.", 3)
-    tags: tuple[Text, ...] = said("Your own words to choose experiences by.", ())
-    private: bool = said("true keeps it out of every document.", False)
-
-    @property
-    def in_us(self) -> bool:
-        """Whether the place is in the US; no country said is the US."""
-        return self.country.strip().lower() in US
 
     @property
     def is_clinical(self) -> bool:
         """Whether patients were seen, hands-on or observing."""
         return self.kind in CLINICAL
-
-    @property
-    def location(self) -> str:
-        """`Queens, NY` or `Bogura, Bangladesh`."""
-        return place_line(self.city, self.state, self.country)
-
-
-def place_line(city: str, state: str, country: str) -> str:
-    """City, then state in the US, else country; whatever of it is known."""
-    abroad = "" if country.strip().lower() in US else country
-    return ", ".join(part for part in (city, state, abroad) if part)

@@ -14,8 +14,7 @@ from generator.literal import literal
 from generator.problems import Problem
 from generator.record import Record
 from generator.record.cv import ALL_SECTIONS, Variant
-from generator.record.entry import Id
-from generator.record.experiences import place_line
+from generator.record.entry import Id, place_line
 
 STANDARD = Variant(id=Id("standard"))
 

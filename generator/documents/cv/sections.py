@@ -10,7 +10,7 @@ from generator.record import Record
 from generator.record.achievements import Presentation, Publication
 from generator.record.cv import Section, Variant
 from generator.record.dates import PRESENT, Date, span
-from generator.record.experiences import place_line
+from generator.record.entry import place_line
 from generator.record.profile import Exam
 
 _SERVICE = ("teaching", "leadership", "volunteer")

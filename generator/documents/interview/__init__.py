@@ -13,7 +13,8 @@ from generator.documents.shared.filenames import stem
 from generator.problems import Problem
 from generator.record import Record
 from generator.record.dates import Date, span
-from generator.record.experiences import Experience, place_line
+from generator.record.entry import place_line
+from generator.record.experiences import Experience
 from generator.record.programs import ProgramKind
 from generator.record.reflections import Reflection
 from generator.record.season import Explanation

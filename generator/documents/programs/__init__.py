@@ -13,7 +13,7 @@ from generator.documents.shared.filenames import stem
 from generator.drawing import DARK, LIGHT, MIDDLE, SIZE, WIDTH, Drawing, text_width
 from generator.problems import Place, Problem
 from generator.record import Record
-from generator.record.experiences import place_line
+from generator.record.entry import place_line
 from generator.record.programs import Program, ProgramKind
 from generator.record.standing import step2_ck
 from generator.season import season_of

@@ -10,7 +10,8 @@ from generator.documents import Options
 from generator.record import Record
 from generator.record.achievements import Project
 from generator.record.dates import Date, span
-from generator.record.experiences import Experience, place_line
+from generator.record.entry import place_line
+from generator.record.experiences import Experience
 from generator.record.gaps import explanation_of, gaps, stretch
 
 Row = Literal["gap", "us", "abroad", "research", "other", "education", "day"]
