@@ -10,7 +10,8 @@ from generator.documents import Options
 from generator.record import Record
 from generator.record.achievements import Award, Presentation, Project, Service
 from generator.record.cv import CvChoices, Variant
-from generator.record.experiences import US, Experience
+from generator.record.entry import US
+from generator.record.experiences import Experience
 from generator.record.profile import Education
 
 _DATA = table("us_cv")
