@@ -9,6 +9,7 @@ from typing import Any
 
 from generator.documents import Draft, Options, Part, left_out
 from generator.documents.shared.filenames import stem
+from generator.documents.shared.words import counted
 from generator.load import data
 from generator.problems import Problem
 from generator.record import Record
@@ -66,7 +67,7 @@ def _applying(record: Record, cycle: Cycle, last: LastCycle, today: Date) -> str
 def _numbers(record: Record, cycle: Cycle, last: LastCycle, today: Date) -> str:
     """What went out and what came back, whatever of it is written."""
     counts = ((last.applied, "program"), (last.invites, "invitation"), (last.interviews, "interview"))
-    said = [_counted(number, one) for number, one in counts if number is not None]
+    said = [counted(number, one) for number, one in counts if number is not None]
     said += [f"{last.community_share}% community programs"] if last.community_share is not None else []
     said += [f"sent {last.submitted}"] if last.submitted else []
     specialty = last.specialty or cycle.specialty
@@ -95,7 +96,7 @@ def _then(record: Record, cycle: Cycle, last: LastCycle, today: Date) -> str:
         (last.us_letters, "US letter", "US letters"),
         (last.publications, "publication or presentation", "publications and presentations"),
     )
-    said = [_counted(number, one, many) for number, one, many in counts if number is not None]
+    said = [counted(number, one, many) for number, one, many in counts if number is not None]
     return f"In the file then: {', '.join(said)}" if said else ""
 
 
@@ -103,8 +104,8 @@ def _now(record: Record, cycle: Cycle, last: LastCycle, today: Date) -> str:
     """What the file holds today."""
     share = community_share(record)
     said = [
-        _counted(usce_months(record, today), "month of US clinical experience", "months of US clinical experience"),
-        _counted(len(output(record)), "publication or presentation", "publications and presentations"),
+        counted(usce_months(record, today), "month of US clinical experience", "months of US clinical experience"),
+        counted(len(output(record)), "publication or presentation", "publications and presentations"),
         *([f"a list with {share}% community programs"] if share is not None else []),
     ]
     return f"In the file now: {', '.join(said)}"
@@ -125,10 +126,6 @@ _FACTS: dict[str, Callable[[Record, Cycle, LastCycle, Date], str]] = {
     "now": _now,
     "letters": _letters,
 }
-
-
-def _counted(number: int, one: str, many: str = "") -> str:
-    return f"{number} {one if number == 1 else many or one + 's'}"
 
 
 @cache

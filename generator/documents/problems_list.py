@@ -11,6 +11,7 @@ from typing import Any
 
 from generator.documents import Draft, Options, Part, left_out
 from generator.documents.shared.filenames import stem
+from generator.documents.shared.words import counted
 from generator.load import data
 from generator.problems import Problem
 from generator.record import Record
@@ -283,7 +284,7 @@ def _plain(number: int | None) -> str:
 
 
 def _counted(number: int | None, one: str) -> str:
-    return "" if number is None else f"{number} {one}{'' if number == 1 else 's'}"
+    return "" if number is None else counted(number, one)
 
 
 def _range(numbers: tuple[int, int], unit: str) -> str:

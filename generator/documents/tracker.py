@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from generator.documents import Draft, Options, Part, left_out
 from generator.documents.shared.filenames import stem
+from generator.documents.shared.words import cut_mark
 from generator.documents.statement.moments import through_line
 from generator.problems import Problem
 from generator.record import Record
@@ -32,9 +33,7 @@ class Takeaway:
     @property
     def mark(self) -> Markup:
         """The dialect's cut mark; nothing for what always stays."""
-        if self.rank is None:
-            return Markup("")
-        return Markup('[]{{.cut rank={} at="{}"}}').format(self.rank, self.at.replace('"', ""))
+        return cut_mark(self.rank, self.at)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from typing import Any, Literal
 
 from generator.documents import Draft, Options, Part, left_out
 from generator.documents.shared.filenames import stem
+from generator.documents.shared.words import counted
 from generator.documents.statement.structures import paragraphs
 from generator.load import data
 from generator.problems import Problem
@@ -172,9 +173,9 @@ def _usce(record: Record, last: LastCycle, today: Date) -> Element:
     now = usce_months(record, today)
     then = last.usce_months
     if then is None:
-        return Element("usce", "", _counted(now, "month"), "unknown", "last cycle's months are not written", "usce_months")
+        return Element("usce", "", counted(now, "month"), "unknown", "last cycle's months are not written", "usce_months")
     more = now - then
-    return Element("usce", _counted(then, "month"), _counted(now, "month"), _rise("usce", more), _more(more, "month"))
+    return Element("usce", counted(then, "month"), counted(now, "month"), _rise("usce", more), _more(more, "month"))
 
 
 def _letters(record: Record, last: LastCycle) -> Element:
@@ -187,7 +188,7 @@ def _letters(record: Record, last: LastCycle) -> Element:
     sent = applied_on(record, last)
     since = sum(1 for item in uploaded if item.asked_on and item.asked_on > sent)
     new = max(len(uploaded) - last.us_letters, since)
-    return Element("letters", str(last.us_letters), now, _rise("letters", new), f"{_counted(new, 'new letter')} uploaded")
+    return Element("letters", str(last.us_letters), now, _rise("letters", new), f"{counted(new, 'new letter')} uploaded")
 
 
 def _list(record: Record, last: LastCycle) -> Element:
@@ -223,7 +224,7 @@ def _narrative(record: Record, last: LastCycle) -> Element:
     reused = sum(sentence in old for sentence in sentences)
     used = f"{reused} of {len(sentences)} sentences from last year" if reused else "no sentence from last year"
     if len(written) < len(wanted):
-        left = _counted(len(wanted) - len(written), "paragraph")
+        left = counted(len(wanted) - len(written), "paragraph")
         return Element("narrative", then, now, "some", f"{used}, but {left} to write")
     is_new = reused * 100 <= _limit("narrative", "reused") * len(sentences)
     return Element("narrative", then, now, "major" if is_new else "some", used)
@@ -233,7 +234,7 @@ def _research(record: Record, last: LastCycle) -> Element:
     out = output(record)
     papers = sum(isinstance(item, Publication) for item in out)
     kinds = ((papers, "paper", "papers"), (len(out) - papers, "poster or talk", "posters or talks"))
-    now = ", ".join(_counted(number, one, many) for number, one, many in kinds if number) or "none"
+    now = ", ".join(counted(number, one, many) for number, one, many in kinds if number) or "none"
     if last.publications is None:
         return Element("research", "", now, "unknown", "last cycle's number is not written", "publications")
     more = len(out) - last.publications
@@ -269,17 +270,13 @@ def _rise(element: str, more: int) -> Change:
 
 
 def _more(more: int, unit: str = "") -> str:
-    counted = _counted(abs(more), unit) if unit else str(abs(more))
-    return f"{counted} {'more' if more > 0 else 'fewer'}" if more else "no more"
+    number = counted(abs(more), unit) if unit else str(abs(more))
+    return f"{number} {'more' if more > 0 else 'fewer'}" if more else "no more"
 
 
 def _limit(element: str, key: str) -> int:
     limit: int = _file()["elements"][element][key]
     return limit
-
-
-def _counted(number: int, one: str, many: str = "") -> str:
-    return f"{number} {one if number == 1 else many or one + 's'}"
 
 
 @cache

@@ -9,6 +9,7 @@ from typing import Any, Protocol
 
 from markupsafe import Markup
 
+from generator.documents.shared.words import between_commas, cut_mark
 from generator.record.achievements import Project, Service
 from generator.record.cv import Variant
 from generator.record.dates import PRESENT, span
@@ -38,9 +39,7 @@ class Line:
     @property
     def mark(self) -> Markup:
         """The dialect's cut mark; nothing for what always stays."""
-        if self.rank is None:
-            return Markup("")
-        return Markup('[]{{.cut rank={} at="{}"}}').format(self.rank, self.at.replace('"', ""))
+        return cut_mark(self.rank, self.at)
 
 
 @dataclass(slots=True)
@@ -104,15 +103,10 @@ def _experience_row(experience: Experience, variant: Variant) -> Row:
     return Row(
         entry_line(experience, what, experience.priority),
         f"{months} month{'s' if months > 1 else ''}" if counted else "",
-        comma_list(experience.organization, experience.location),
+        between_commas(experience.organization, experience.location),
         span(experience.start, experience.end),
         _bullets(experience.bullets, variant),
     )
-
-
-def comma_list(*parts: str) -> str:
-    """The parts there are, joined by commas."""
-    return ", ".join(part for part in parts if part)
 
 
 def _service_row(item: Project | Service, variant: Variant) -> Row:
@@ -120,7 +114,7 @@ def _service_row(item: Project | Service, variant: Variant) -> Row:
     return Row(
         entry_line(item, what, item.priority),
         "",
-        comma_list(item.organization, item.location),
+        between_commas(item.organization, item.location),
         span(item.start, item.end),
         _bullets(item.bullets, variant),
     )

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from generator.documents.cv.rows import Block, Line, Row, comma_list, dated, entry_line, latest_first, shown
+from generator.documents.cv.rows import Block, Line, Row, dated, entry_line, latest_first, shown
 from generator.documents.shared.citations import cite
+from generator.documents.shared.words import between_commas
 from generator.record import Record
 from generator.record.achievements import Presentation, Publication
 from generator.record.cv import Section, Variant
@@ -19,7 +20,7 @@ _SERVICE = ("teaching", "leadership", "volunteer")
 def _education(record: Record, variant: Variant) -> Block | None:
     rows = []
     for item in latest_first(item for item in record.profile.education if not item.private):
-        where = comma_list(item.school, place_line(item.city, item.state, item.country))
+        where = between_commas(item.school, place_line(item.city, item.state, item.country))
         dates = (
             span(Date(item.start.year), Date(item.end.year) if item.end != PRESENT else PRESENT) if item.start else str(item.end)
         )
@@ -32,7 +33,7 @@ def _certification(record: Record, variant: Variant) -> Block | None:
     """What is certified, and the examinations; scores only where they are wanted."""
     scores = record.cv.show_scores if variant.show_scores is None else variant.show_scores
     held = "; ".join(
-        comma_list(item.name, f"valid to {item.expires}" if item.expires else str(item.date or ""))
+        between_commas(item.name, f"valid to {item.expires}" if item.expires else str(item.date or ""))
         for item in record.profile.certifications
         if not item.private
     )
@@ -92,7 +93,7 @@ def _work(record: Record, variant: Variant) -> Block | None:
 def _awards(record: Record, variant: Variant) -> Block | None:
     awards = sorted(shown(record.achievements.awards, variant), key=lambda item: item.date, reverse=True)
     rows = [
-        Row(entry_line(item, item.title, item.priority), "", comma_list(item.organization, item.detail), str(item.date))
+        Row(entry_line(item, item.title, item.priority), "", between_commas(item.organization, item.detail), str(item.date))
         for item in awards
     ]
     return Block("Awards", rows=rows) if rows else None

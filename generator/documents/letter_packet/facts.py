@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.documents.shared.together import period, places, shared
+from generator.documents.shared.words import between_commas, listed
 from generator.record import Record
 from generator.record.dates import span
 from generator.record.mentors import Mentor
@@ -28,7 +28,7 @@ def table(record: Record, mentor: Mentor, season: Season | None) -> list[Fact]:
     profile, cycle = record.profile, record.season
     waiver = {True: "I waive it: I will not see your letter.", False: "I do not waive it.", None: ""}[mentor.waived]
     due = f"{mentor.due}{' (uploaded)' if mentor.status == 'uploaded' else ''}" if mentor.due else ""
-    seeks = _and([text.rstrip(".") for text in cycle.seeks]) if cycle else ""
+    seeks = listed([text.rstrip(".") for text in cycle.seeks]) if cycle else ""
     facts = [
         Fact("Needed by", due, "the day by which the letter has to be uploaded"),
         Fact("Together", together_line(record, mentor), "where and when you worked together"),
@@ -39,7 +39,7 @@ def table(record: Record, mentor: Mentor, season: Season | None) -> list[Fact]:
         *_portal(record, season),
         Fact("Right to read it", waiver, "whether you waive the right to see the letter"),
         Fact("AAMC ID", profile.ids.aamc, "your AAMC ID"),
-        Fact("Reach me", _listed(profile.contact.phone, profile.contact.email)),
+        Fact("Reach me", between_commas(profile.contact.phone, profile.contact.email)),
     ]
     return [fact for fact in facts if fact.text or fact.lacks]
 
@@ -49,7 +49,7 @@ def _background(record: Record) -> str:
     profile = record.profile
     year = profile.graduation.year
     school = next((item for item in profile.education if item.end.year == year and not item.private), None)
-    graduated = _listed(f"Graduated in {year}", school.school if school else "", school.country if school else "")
+    graduated = between_commas(f"Graduated in {year}", school.school if school else "", school.country if school else "")
     certified = [item.name for item in profile.certifications if "ECFMG" in item.name and not item.private]
     return "; ".join([graduated, *certified])
 
@@ -59,10 +59,6 @@ def _exams(profile: Profile) -> str:
     said = ", ".join(_exam(item) for item in profile.exams if item.result != "fail" and not item.private)
     first, mark, rest = said.partition("USMLE ")
     return first + mark + rest.replace("USMLE ", "")
-
-
-def _listed(*parts: str) -> str:
-    return ", ".join(part for part in parts if part)
 
 
 def _portal(record: Record, season: Season | None) -> list[Fact]:
@@ -103,17 +99,9 @@ def together_line(record: Record, mentor: Mentor) -> str:
         return ""
     weeks = f"{mentor.weeks} week{'s' if mentor.weeks != 1 else ''}" if mentor.weeks else ""
     settings = dict.fromkeys(item.setting for item in shared(record, mentor) if item.setting and item.is_clinical)
-    return _listed(span(*months), weeks, places(record, mentor), *settings)
+    return between_commas(span(*months), weeks, places(record, mentor), *settings)
 
 
 def again(cycle: Cycle | None) -> bool:
     """Whether the record tells of an application before this one."""
     return bool(cycle and not cycle.first_time and (cycle.last.applied or cycle.last.cycle))
-
-
-def _and(parts: Sequence[str]) -> str:
-    """`a, b, and c`, with semicolons where a part holds a comma."""
-    if len(parts) < 3:
-        return " and ".join(parts)
-    mark = ";" if any("," in part for part in parts) else ","
-    return f"{f'{mark} '.join(parts[:-1])}{mark} and {parts[-1]}"

@@ -13,6 +13,7 @@ from generator.documents import Draft, Mail, Options, Part, composer
 from generator.documents.cv import STANDARD, file_stem
 from generator.documents.shared.filenames import stem
 from generator.documents.shared.together import period, places, surname, when
+from generator.documents.shared.words import listed
 from generator.load import data
 from generator.record import Record
 from generator.record.dates import PRESENT, Date
@@ -223,13 +224,6 @@ def _of_match(season: Cycle | None) -> str:
 def prose(name: str) -> str:
     """A title or specialty as it stands inside a sentence: `internal medicine`, but `USCE extern`."""
     return " ".join(word.lower() if word[1:].islower() or len(word) == 1 else word for word in name.split())
-
-
-def listed(parts: Sequence[str]) -> str:
-    """`a, b, and c`."""
-    if len(parts) < 3:
-        return " and ".join(parts)
-    return f"{', '.join(parts[:-1])}, and {parts[-1]}"
 
 
 def _sentence(text: str) -> str:

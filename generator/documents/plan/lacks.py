@@ -8,6 +8,7 @@ from generator.documents.plan.blocks import Block, spelled
 from generator.documents.plan.facts import exams_ahead, fewest_letters, own_letters, to_write, writers
 from generator.documents.plan.tasks import Task
 from generator.documents.plan.window import Window, between, file, month_end, plus
+from generator.documents.shared.words import counted, listed
 from generator.record import Record
 from generator.record.dates import Date, month_name
 from generator.record.gaps import gaps
@@ -46,8 +47,8 @@ def _letters(record: Record, months: Window, today: Date) -> Iterator[Task]:
     fewest, have = fewest_letters(), len(own_letters(record))
     specialty = record.season.specialty if record.season else ""
     if have < fewest:
-        text = f"Find {_counted(fewest - have, 'more US physician')} in {specialty} who can write a letter"
-        why = f"{_counted(have, 'US letter')} in {specialty} on the way, {fewest} needed at least"
+        text = f"Find {counted(fewest - have, 'more US physician')} in {specialty} who can write a letter"
+        why = f"{counted(have, 'US letter')} in {specialty} on the way, {fewest} needed at least"
         yield _task("letters-few", _by(months, rules["us_letters"]["month"], today), today, text, why)
     followed = {row.mentor for row in record.outreach if row.mentor and row.follow_up_on and row.follow_up_on >= today}
     for mentor in writers(record):
@@ -163,12 +164,12 @@ def _outreach(record: Record, today: Date) -> Iterator[Task]:
     rows = [row for row in record.outreach if not row.private]
     waiting = [row for row in rows if row.status in ("to write", "drafted")]
     if waiting:
-        told = f"{len(waiting)} of {_counted(len(rows), 'row')} of your outreach {'are' if len(waiting) > 1 else 'is'} not sent"
+        told = f"{len(waiting)} of {counted(len(rows), 'row')} of your outreach {'are' if len(waiting) > 1 else 'is'} not sent"
         yield _task(
             "outreach",
             month_end(today.first_month),
             today,
-            f"Send {_counted(len(waiting), 'mail')}: rematch build outreach",
+            f"Send {counted(len(waiting), 'mail')}: rematch build outreach",
             told,
         )
     for number, row in enumerate(rows, 1):
@@ -193,16 +194,16 @@ def _texts(record: Record, months: Window, today: Date) -> Iterator[Task]:
         )
     for statement in begun:
         if lacks := to_write(record, statement):
-            text = f"Write what is missing in statement '{statement.id}': {_and([f'“{name}”' for name in lacks])}"
+            text = f"Write what is missing in statement '{statement.id}': {listed([f'“{name}”' for name in lacks])}"
             # While the season runs the statement is being sent.
             day = soon if months.in_season else _by(months, rules["statement"], today)
-            yield _task(f"statement-{statement.id}", day, today, text, f"{_counted(len(lacks), 'paragraph')} not written")
+            yield _task(f"statement-{statement.id}", day, today, text, f"{counted(len(lacks), 'paragraph')} not written")
     entries = [item for item in record.experiences if item.eras.include and not item.private]
     own = [item for item in entries if item.eras.description]
     if len(own) < len(entries):
         why = f"{len(own)} of {len(entries)} have your own description"
         lacks = [item.organization for item in entries if not item.eras.description]
-        text = f"Write your own text for the ERAS entries of {_and(lacks[:3])}{' and others' if len(lacks) > 3 else ''}"
+        text = f"Write your own text for the ERAS entries of {listed(lacks[:3])}{' and others' if len(lacks) > 3 else ''}"
         yield _task("entries", _by(months, rules["entries"], today), today, text, why)
     if not any(not program.private for program in record.programs):
         why = "no program list stands in the record"
@@ -242,11 +243,3 @@ def _certificates(record: Record, months: Window, today: Date) -> Iterator[Task]
     for name, expires in last.items():
         if expires.last_month <= months.last + 1:
             yield _task(f"certificate-{name}", month_end(expires.last_month - 1), today, f"Renew {name}", f"valid to {expires}")
-
-
-def _counted(number: int, one: str) -> str:
-    return f"{number} {one}{'' if number == 1 else 's'}"
-
-
-def _and(parts: list[str]) -> str:
-    return " and ".join(parts) if len(parts) < 3 else f"{', '.join(parts[:-1])}, and {parts[-1]}"

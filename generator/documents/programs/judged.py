@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
+from generator.documents.shared.words import counted
 from generator.load import data
 from generator.record import Record
 from generator.record.dates import Date
@@ -142,9 +143,9 @@ def _graduation(program: Program, applicant: Applicant) -> Found:
         return Found(known=False)
     years = applicant.applies - applicant.graduated
     if years > limit:
-        return Found(f"takes graduates of the last {_count(limit, 'year')}, and it is {years} since {applicant.graduated}")
+        return Found(f"takes graduates of the last {counted(limit, 'year')}, and it is {years} since {applicant.graduated}")
     if years == limit:
-        ask = f"how they count {_count(limit, 'year')} since graduation: it is {years} now and {years + 1} when training begins"
+        ask = f"how they count {counted(limit, 'year')} since graduation: it is {years} now and {years + 1} when training begins"
         return Found(ask=ask)
     return Found()
 
@@ -163,11 +164,11 @@ def _usce(program: Program, applicant: Applicant) -> Found:
         if applicant.hands_on >= needed:
             return Found()
         said = "none" if not applicant.hands_on else str(applicant.hands_on)
-        return Found(f"wants {_count(needed, 'hands-on month')} in the US, and you have {said}")
+        return Found(f"wants {counted(needed, 'hands-on month')} in the US, and you have {said}")
     if months is None:
         return Found(known=False)
     if applicant.usce < months:
-        return Found(f"wants {_count(months, 'month')} of US clinical experience, and you have {applicant.usce}")
+        return Found(f"wants {counted(months, 'month')} of US clinical experience, and you have {applicant.usce}")
     if hands_on is None and applicant.hands_on < months:
         return Found(ask="whether observerships count as US clinical experience")
     return Found()
@@ -275,7 +276,3 @@ def is_at(organization: str, program: Program) -> bool:
 
 def _folded(text: str) -> str:
     return " ".join(text.casefold().split())
-
-
-def _count(number: int, one: str) -> str:
-    return f"{number} {one}{'' if number == 1 else 's'}"

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from generator.documents.cv.rows import Line
 from generator.documents.shared.citations import cite, own_author
+from generator.documents.shared.words import between_commas
 from generator.record import Record
 from generator.record.achievements import Presentation, Project, Publication
 from generator.record.dates import PRESENT, Date, span
@@ -46,7 +47,7 @@ def works(record: Record, mentor: Mentor) -> list[Work]:
     """Posts and projects with what was done in them; a post that does not name the mentor shows no bullets."""
     posts = [_post(item, mentor) for item in shared(record, mentor)]
     led = [
-        Work(item.role, _listed(item.title, item.organization), span(item.start, item.end), _lines(item.bullets))
+        Work(item.role, between_commas(item.title, item.organization), span(item.start, item.end), _lines(item.bullets))
         for item in projects(record, mentor)
     ]
     return posts + led
@@ -60,7 +61,7 @@ def _post(item: Experience, mentor: Mentor) -> Work:
         start, end = item.start, item.end
     observer = "observership" if item.kind == "observership" and "observ" not in item.title.lower() else ""
     hours = f"{item.hours_per_week} hours a week" if item.hours_per_week else ""
-    where = _listed(item.organization, observer, item.setting or "", item.frequency if whole else "", hours)
+    where = between_commas(item.organization, observer, item.setting or "", item.frequency if whole else "", hours)
     return Work(item.title, where, span(start, end), _lines(item.bullets) if mentor.id in item.mentors else ())
 
 
@@ -125,7 +126,3 @@ def _byline(name: str) -> str:
 def _lines(bullets: tuple[Bullet, ...]) -> tuple[Line, ...]:
     # Without their place in the record: what breaks badly on these pages is no reason to rewrite a bullet of the CV.
     return tuple(Line(item.text, priority=item.priority) for item in bullets if not item.private)
-
-
-def _listed(*parts: str) -> str:
-    return ", ".join(part for part in parts if part)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from generator.documents import Options
+from generator.documents.shared.words import between_commas
 from generator.record import Record
 from generator.record.achievements import Project
 from generator.record.dates import Date, span
@@ -62,7 +63,7 @@ def _held(record: Record, today: Date) -> Iterator[Line]:
             row="research" if isinstance(item, Project) else _row(item),
             short=item.title if isinstance(item, Project) else item.organization,
             what=f"{item.role}, {item.title}" if isinstance(item, Project) else item.title,
-            where=_joined(item.organization, item.location),
+            where=between_commas(item.organization, item.location),
             dates=span(item.start, item.end),
             kind=_sentence(item.kind) if isinstance(item, Project) else _kind(item),
             first=months.first,
@@ -75,7 +76,7 @@ def _held(record: Record, today: Date) -> Iterator[Line]:
                 row="education",
                 short=study.school,
                 what=study.degree,
-                where=_joined(study.school, place_line(study.city, study.state, study.country)),
+                where=between_commas(study.school, place_line(study.city, study.state, study.country)),
                 dates=span(study.start or study.end, study.end),
                 kind="Education",
                 first=months.first,
@@ -128,10 +129,6 @@ def _day(date: Date, short: str, what: str, where: str, kind: str) -> Line:
     """A day at its place in its month; one known by month or year alone in the middle of that."""
     middle = date.first_month + date.day / 31 if date.day else (date.first_month + date.last_month + 1) / 2
     return Line(row="day", short=short, what=what, where=where, dates=str(date), kind=kind, first=middle, last=middle)
-
-
-def _joined(*parts: str) -> str:
-    return ", ".join(part for part in parts if part)
 
 
 def _sentence(text: str) -> str:
