@@ -396,7 +396,7 @@ def test_our_own_words_hold_no_praise():
 def test_the_request_is_short_asks_for_a_strong_letter_and_makes_no_easy(files):
     text = request_text("ortiz", files)
     assert len(text.split()) < 200
-    wanted = ["Dear Dr. Ortiz,", "strong letter", "please say no", "at Riverbend Community Hospital from May to August 2026"]
+    wanted = ["Dear Dr. Ortiz:", "strong letter", "please say no", "at Riverbend Community Hospital from May to August 2026"]
     wanted += ["by January 15, 2027", "The attached packet", "Cut the length of a case presentation", "Amina Rahman, MBBS"]
     assert [part for part in wanted if part not in text] == []
     assert ("On November 16, 2026, I asked" in text) == (files is None)
