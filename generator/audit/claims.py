@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 
 from generator.audit.rules import Finding, first, pattern, rule, table
-from generator.audit.texts import printed, sentences
+from generator.audit.texts import Words, printed, sentences
 from generator.documents import Options
 from generator.record import Record
 from generator.record.achievements import Publication
 from generator.record.experiences import Bullet, ErasEntry, Experience
 from generator.record.mentors import Seen
-from generator.record.season import Action
+from generator.record.season import Action, Passage
 
 _DATA = table("claims")
 _VERB = re.compile(
@@ -30,11 +30,15 @@ _SHARED_WORDS = 3
     better="kind: observership, bullet: Prepared summaries of 12 patients a day",
 )
 def hands_on_observership(record: Record, options: Options) -> Iterator[Finding]:
-    """Verbs of care, with the applicant as the one who did it, in the bullets and ERAS texts of an observership."""
+    """Verbs of care, with the applicant as the one who did it, in the texts of an observership and in paragraphs about one."""
     for text in printed(record):
         at = text.experience
-        if at and at.kind == "observership" and isinstance(text.entry, Bullet | ErasEntry):
+        of_one = at and at.kind == "observership" and isinstance(text.entry, Bullet | ErasEntry)
+        told = isinstance(text.entry, Passage) and _tells_of_an_observership(text.text, record)
+        if of_one or told:
             for sentence in sentences(text.text):
+                if told and not pattern(r"\bI\b").search(sentence):
+                    continue
                 if verb := _hands_on(sentence):
                     message = f"{text.name} says '{verb}', and an observer does not"
                     yield Finding(message, text.place, "say what you did: prepared, presented, followed, drafted for review")
@@ -56,10 +60,11 @@ def not_published(record: Record, options: Options) -> Iterator[Finding]:
         if not (text.is_written or isinstance(text.entry, Bullet | Action | Seen)):
             continue
         for sentence in sentences(text.text):
-            claim = first([_DATA["published"]], sentence)
+            beside = _beside(sentence, text, record, papers)
+            claim = first([_DATA["published"], _DATA["published-too"]] if beside else [_DATA["published"]], sentence)
             if not claim or first([_DATA["not-yet"]], sentence):
                 continue
-            meant = next((paper for paper in waiting if _speaks_of(sentence, paper, published)), None)
+            meant = next((paper for paper in waiting if _speaks_of(sentence, paper, published)), beside)
             if meant:
                 message = f"{text.name} says '{claim}', but the status of '{meant.title}' is {meant.status}"
                 yield Finding(message, text.place, f"say {meant.status}")
@@ -88,6 +93,28 @@ def characteristic_unsupported(record: Record, options: Options) -> Iterator[Fin
             )
 
 
+def _beside(sentence: str, text: Words, record: Record, papers: list[Publication]) -> Publication | None:
+    """The paper a sentence must mean: one of its experience, or of the only one it names, none of whose papers is published."""
+    named = [entry for entry in record.experiences if entry.organization.lower() in sentence.lower()]
+    ours = {entry.id for entry in ([text.experience] if text.experience else named)}
+    own = [paper for paper in papers if paper.experience in ours]
+    others = [paper for paper in papers if paper not in own and _shared(sentence, paper) >= _SHARED_WORDS]
+    return own[0] if own and not others and all(paper.status != "published" for paper in own) else None
+
+
+def _tells_of_an_observership(text: str, record: Record) -> bool:
+    """Whether the only experience a paragraph names, by its organization, its city or its country, is an observership."""
+    said = text.lower()
+    named = [
+        entry
+        for entry in record.experiences
+        if any(name and name.lower() in said for name in (entry.organization, entry.city, entry.country))
+    ]
+    observed = [entry for entry in named if entry.kind == "observership" and entry.organization.lower() in said]
+    places = {entry.organization for entry in named}
+    return bool(observed) and len(places) == 1 and all(entry.kind == "observership" for entry in named)
+
+
 def _hands_on(sentence: str) -> str:
     """The verb of care whose subject is the applicant, or nothing."""
     rules = _DATA["hands-on"]
@@ -97,7 +124,8 @@ def _hands_on(sentence: str) -> str:
             continue
         if pattern(rules["told-of"]).search(before) or pattern(rules["passive"]).match(after):
             continue
-        if pattern(rules["allowed"]).search(" ".join(after.split()[:_OBJECT_WORDS])):
+        # A verb that has its object with it ('entered the orders') needs no second look.
+        if " " not in match["verb"] and pattern(rules["allowed"]).search(" ".join(after.split()[:_OBJECT_WORDS])):
             continue
         return match["verb"].lower()
     return ""

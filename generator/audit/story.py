@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from itertools import groupby
 from typing import Any
@@ -9,7 +10,7 @@ from typing import Any
 from generator.audit.rules import Finding, first, pattern, rule, table
 from generator.audit.texts import Words, sentences, written
 from generator.documents import Options
-from generator.documents.shared.specialty import Specialty, specialty
+from generator.documents.shared.specialty import Specialty, names_beside, specialty
 from generator.record import Record
 from generator.record.experiences import Experience
 from generator.record.mentors import Mentor
@@ -179,6 +180,30 @@ def any_specialty(record: Record, options: Options) -> Iterator[Finding]:
 
 
 @rule(
+    "other-specialty-named",
+    "warning",
+    why="A statement that praises another specialty was written for somebody else, and the reader stops there.",
+    weak="Family medicine is the specialty that keeps the whole list, in a statement for internal medicine.",
+    better="Internal medicine is the specialty that keeps the whole list.",
+)
+def other_specialty_named(record: Record, options: Options) -> Iterator[Finding]:
+    """Sentences of a statement that choose a specialty it is not for, and that nothing in the season speaks of."""
+    if not record.season:
+        return
+    for statement in record.season.statements:
+        wanted = specialty(statement.specialty or record.season.specialty)
+        spoken_of = " ".join((wanted.name, record.season.backup, record.season.last.specialty)).lower()
+        others = [name for name in names_beside(wanted) if name not in spoken_of]
+        says = pattern(_DATA["names-specialty"].replace("{name}", f"(?:{'|'.join(map(re.escape, others))})"))
+        for passage in statement.passages:
+            for sentence in sentences(passage.text):
+                if (match := says.search(sentence)) and not first([_DATA["not-mine"]], sentence):
+                    message = f"paragraph '{passage.paragraph}' of statement '{statement.id}' says '{match[0].strip()}'"
+                    hint = f"the statement is for {wanted.name}: correct the name, or say why you speak of another specialty"
+                    yield Finding(message, passage.place("text"), hint)
+
+
+@rule(
     "angle-clash",
     "warning",
     why="Letters that all say the same count as one.",
@@ -280,6 +305,7 @@ RULES = (
     us_clinical_old,
     claim_unsupported,
     any_specialty,
+    other_specialty_named,
     angle_clash,
     few_us_letters,
     nobody_over_time,

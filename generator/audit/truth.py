@@ -23,6 +23,7 @@ _CAPITALS = re.compile(rf"{_NAME}(?:(?: of| the| for| &)* {_NAME})*")
 _MONTH_YEAR = re.compile(rf"\b({'|'.join(MONTHS)})[a-z]*\.?,? ((?:19|20)\d{{2}})\b")
 _YEAR = re.compile(r"(?<![\w-])(?:19|20)\d{2}\b(?!-)")
 _SMALLEST = 10
+_TIMES = {"hundred": 100, "thousand": 1000}
 _NEAR = 0.25
 
 
@@ -81,6 +82,34 @@ def unknown_date(record: Record, options: Options) -> Iterator[Finding]:
                 yield Finding(
                     f"nothing in the record happened in '{said}', of which {text.name} speaks", text.place, "check the date"
                 )
+
+
+@rule(
+    "date-elsewhere",
+    "warning",
+    why="A reader lays the statement beside the CV, and the dates of one place have to be the same in both.",
+    weak="I joined Riverbend Community Hospital in May 2025, and the experience there began in May 2026.",
+    better="I joined Riverbend Community Hospital in May 2026, as the experience says.",
+)
+def date_elsewhere(record: Record, options: Options) -> Iterator[Finding]:
+    """Sentences that say of one place that something began, was done or ended there at a date outside the time there."""
+    for text in written(record):
+        for sentence in sentences(text.text):
+            dates = [(match[0], _month(match), _month(match)) for match in _MONTH_YEAR.finditer(sentence)]
+            bare = _YEAR.findall(_MONTH_YEAR.sub("", sentence))
+            dates += [(year, int(year) * 12, int(year) * 12 + 11) for year in bare]
+            held = [
+                entry
+                for entry in record.experiences
+                if any(name and re.search(rf"\b{re.escape(name)}\b", sentence) for name in (entry.organization, entry.city))
+            ]
+            if len(dates) != 1 or not held or not pattern(_DATA["was-there"]).search(sentence):
+                continue
+            said, begin, end = dates[0]
+            if not any(entry.start.first_month <= end and begin <= entry.end.last_month for entry in held):
+                entry = held[0]
+                message = f"{text.name} speaks of '{said}' at {entry.organization}; you were there {entry.start} to {entry.end}"
+                yield Finding(message, text.place, f"correct one of them; the experience stands at {entry.place('start')}")
 
 
 @rule(
@@ -164,6 +193,11 @@ def unknown_number(record: Record, options: Options) -> Iterator[Finding]:
             if (number >= _SMALLEST or is_share) and number not in known.numbers and not _is_length(match, known):
                 hint = _nearest_number(number, known)
                 yield Finding(f"'{match[0]}' in {text.name} is nowhere else in the record", text.place, hint)
+        for match in pattern(_DATA["hundreds"]).finditer(flat):
+            number = float(NUMBER_WORDS.get(match["n"].lower(), 0) * _TIMES[match["times"].lower()])
+            if number not in known.numbers and match[0].lower() not in known.text:
+                hint = _nearest_number(number, known)
+                yield Finding(f"'{match[0]}' in {text.name} is nowhere else in the record", text.place, hint)
 
 
 @rule(
@@ -191,7 +225,8 @@ def unknown_count(record: Record, options: Options) -> Iterator[Finding]:
 def _organizations(text: str) -> Iterator[str]:
     known = {name.lower() for name in _DATA["organization"]["known"]}
     for match in _CAPITALS.finditer(" ".join(text.split())):
-        name = re.sub(r"['’]s$", "", match[0])
+        # What follows a name may be I.
+        name = re.sub(r"['’]s$| I$", "", match[0])
         while name.partition(" ")[0].lower() in _OPENERS:
             name = name.partition(" ")[2]
         if _KINDS.intersection(name.split()) and name.lower() not in known:
@@ -206,8 +241,9 @@ def _nearest_name(name: str, known: Facts) -> str:
 
 
 def _nearest_number(number: float, known: Facts) -> str:
-    near = min(known.numbers, key=lambda other: abs(other - number), default=0.0)
-    if abs(near - number) <= _NEAR * number:
+    turned = (other for other in known.numbers if sorted(f"{other:g}") == sorted(f"{number:g}"))
+    near = next(turned, None) or min(known.numbers, key=lambda other: abs(other - number), default=0.0)
+    if abs(near - number) <= _NEAR * number or sorted(f"{near:g}") == sorted(f"{number:g}"):
         return f"the record has {near:g} ({known.numbers[near]}); correct one of them, or write where the figure comes from"
     return "write it in a bullet, or under numbers of one, with where it comes from"
 
@@ -265,6 +301,7 @@ RULES = (
     unknown_organization,
     unknown_person,
     unknown_date,
+    date_elsewhere,
     wrong_year,
     unknown_score,
     attempts_denied,

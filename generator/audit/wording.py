@@ -46,6 +46,10 @@ _KINDS: dict[tuple[type[Entry], str], Kind] = {
     (Action, "text"): "note",
     (Cycle, "seeks"): "note",
     (Education, "details"): "note",
+    (Reflection, "moment"): "note",
+    (Reflection, "system"): "note",
+    (Reflection, "contribution"): "note",
+    (Reflection, "result"): "note",
     (Reflection, "takeaway"): "note",
 }
 _SEVERITIES: dict[str, Severity] = {"error": "error", "warning": "warning", "suggestion": "advice"}
@@ -107,7 +111,7 @@ class Family:
         """What its rules find in one text, each thing once."""
         styles = [style for style in self.styles if style.applies(kind, ended)]
         parts = _parts(text, before)
-        return list(dict.fromkeys(hit for style in styles for part in parts[style.scope] for hit in style.hits(part)))
+        return _apart(list(dict.fromkeys(hit for style in styles for part in parts[style.scope] for hit in style.hits(part))))
 
 
 def findings(text: str, kind: Kind, place: Place, ended: bool | None = None, before: str = "") -> list[Problem]:
@@ -120,6 +124,26 @@ def findings(text: str, kind: Kind, place: Place, ended: bool | None = None, bef
         for family in families()
         for message in family.messages(text, kind, ended, before)
     ]
+
+
+def _apart(messages: list[str]) -> list[str]:
+    """The messages, of those that quote overlapping words the first alone: one phrase is told once."""
+    kept: list[tuple[list[str], str]] = []
+    for message in messages:
+        quoted = message.partition("'")[2].rpartition("'")[0].lower().split()
+        if not quoted or not any(_overlap(quoted, other) for other, _ in kept):
+            kept.append((quoted, message))
+    return [message for _, message in kept]
+
+
+def _overlap(one: list[str], other: list[str]) -> bool:
+    """Whether one run of words holds the other, or ends with the two words or more the other begins with."""
+    for left, right in ((one, other), (other, one)):
+        if f" {' '.join(right)} " in f" {' '.join(left)} ":
+            return True
+        if any(left[-size:] == right[:size] for size in range(2, min(len(left), len(right)))):
+            return True
+    return False
 
 
 def kind_of(words: Words) -> Kind | None:

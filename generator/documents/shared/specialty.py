@@ -31,11 +31,22 @@ class Specialty:
 
     def speaks_in(self, text: str) -> bool:
         """Whether a text has a word of the specialty, its patients or its work."""
-        return bool(_pattern(rf"\b(?:{self.words or re.escape(_plain(self.name))})").search(text))
+        stems = "|".join(word[:7] for word in _plain(self.name).split() if len(word) >= 7 and word not in _COMMON)
+        return bool(_pattern(rf"\b(?:{'|'.join(filter(None, (self.words, re.escape(_plain(self.name)), stems)))})").search(text))
 
 
 # Words that stand in the names of other specialties too.
 _BROAD = frozenset({"medicine", "surgery", "im", "fm", "neuro", "psych", "peds"})
+
+
+# Words that stand in the names of specialties and in many a text of no specialty.
+_COMMON = frozenset({"medicine", "physical", "general", "surgery", "clinical", "preventive", "internal", "emergency", "critical"})
+
+
+def names_beside(wanted: Specialty) -> list[str]:
+    """The names, of more than one short word, of the specialties that are neither this one nor count as its own."""
+    names = (name for known in _file()["specialties"] for name in known["names"] if not wanted.has(name))
+    return sorted(name for name in names if len(name) > 7 and name not in _BROAD)
 
 
 @cache
