@@ -9,10 +9,10 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 
 from generator.faces import PICTURES, TWINS, advances
 from generator.record.dates import MONTHS
-from generator.theme import ACCENT, ALERT, INK, QUIET
+from generator.theme import ACCENT, ALERT, INK, QUIET, READING
 
 # The measure of the roomiest page: a drawing as wide is made smaller on none.
-WIDTH = 468.0
+WIDTH = READING.measure
 SIZE = 8.0
 FAINT = "#b8c0cc"
 Anchor = Literal["start", "middle", "end"]

@@ -14,13 +14,16 @@ from xml.etree.ElementTree import Element, SubElement
 
 from generator import quick
 from generator.faces import CUTS, PICTURES, TWINS, Cut, FaceName, font_file, is_variable
-from generator.markup import Block, Body, Picture, Run
-from generator.measure import column_widths, date_fits, picture_size
+from generator.markup import Block, Body, Picture, Run, Table
+from generator.measure import date_fits, kept_together, picture_size, space_before
 from generator.problems import Problem
 from generator.theme import (
     ACCENT,
     ALERT,
     CELL_PADDING,
+    CELL_SIDE,
+    FOOT_LEADING,
+    FOOT_SPACE,
     HEADINGS,
     HIGHLIGHT,
     INK,
@@ -168,14 +171,15 @@ def css(body: Body, face: FaceName, density: Density) -> str:
         ".unwritten": marked,
         ".over": f"{marked}; text-decoration: line-through",
         "table": f"border-collapse: collapse; table-layout: fixed; width: {density.measure}pt; margin-top: {density.entry}pt",
-        "td, th": f"padding: {CELL_PADDING}pt; text-align: left; vertical-align: top; border-bottom: 0.5pt solid #b8c0cc",
+        "td, th": f"padding: {CELL_PADDING}pt {CELL_SIDE}pt; vertical-align: top; border-bottom: 0.5pt solid #b8c0cc",
         # What is clipped is drawn after everything else.
         "img": "vertical-align: top; overflow: visible",
-        "tr": "break-inside: avoid",
+        "tr, .whole-table": "break-inside: avoid",
+        ".leads": "break-after: avoid",
         # The wider column goes to the text, but to a note that says far more than it.
         ".noted": "display: flex; justify-content: space-between; align-items: flex-start; margin-bottom: 4pt",
-        ".noted > :first-child": "width: 62%",
-        ".noted > aside": "width: 33%",
+        ".noted > :first-child": "width: 66%",
+        ".noted > aside": "width: 30%",
         ".wide > :first-child": "width: 40%",
         ".wide > aside": "width: 57%",
         "aside": f"padding-left: 6pt; border-left: 1pt solid {ACCENT}",
@@ -187,7 +191,7 @@ def css(body: Body, face: FaceName, density: Density) -> str:
 
 
 def _foot(family: str) -> str:
-    return f"font: 8pt {family}; color: {QUIET}; vertical-align: top; padding-top: 8pt"
+    return f"font: 8pt/{FOOT_LEADING}pt {family}; color: {QUIET}; vertical-align: top; padding-top: {FOOT_SPACE}pt"
 
 
 def _css_string(text: str) -> str:
@@ -209,6 +213,8 @@ def _rule(style: Style) -> str:
         says.append(f"margin-left: {style.indent}pt")
     if style.keep_with_next:
         says.append("break-after: avoid")
+    if not style.splits:
+        says.append("break-inside: avoid")
     return "; ".join(says)
 
 
@@ -237,6 +243,8 @@ def _elements(blocks: Sequence[Block], face: FaceName, density: Density) -> Iter
                     lists[-1][0][-1].append(fresh)
                 lists.append((fresh, block.level))
             item = SubElement(lists[-1][0], "li", {"class": block.role})
+            if block.under == "section":
+                item.set("style", f"margin-top: {space_before(block, density)}pt")
             _fill(item, block.runs)
             if block.guidance:
                 item.append(_aside(block, face, density))
@@ -247,14 +255,17 @@ def _elements(blocks: Sequence[Block], face: FaceName, density: Density) -> Iter
         if block.picture:
             element = _picture(block.picture, density)
         elif block.table:
-            element = _table(block, face, density)
+            element = _table(block.table)
         else:
             element = Element(_TAGS.get(block.role, "p"), {"class": block.role})
         if block.role in ("entry", "position"):
             _fill_entry(element, block, date_fits(block, face, styles(density)[block.role], density.measure))
         elif block.runs:
             _fill(element, block.runs)
-        yield _beside(element, block, face, density) if block.guidance else element
+        element = _beside(element, block, face, density) if block.guidance else element
+        if block.leads:
+            element.set("class", f"{element.get('class')} leads")
+        yield element
     if lists:
         yield lists[0][0]
 
@@ -289,15 +300,16 @@ def _picture(picture: Picture, density: Density) -> Element:
     return line
 
 
-def _table(block: Block, face: FaceName, density: Density) -> Element:
-    assert block.table is not None
-    table = Element("table")
+def _table(said: Table) -> Element:
+    table = Element("table", {"class": "whole-table" if said.stays_whole else "table"})
     columns = SubElement(table, "colgroup")
-    for width in column_widths(block.table, face, density):
+    for width in said.widths:
         SubElement(columns, "col", style=f"width: {width:.2f}pt")
-    for index, row in enumerate(block.table.rows):
+    for index, row in enumerate(said.rows):
         line = SubElement(SubElement(table, "tbody" if index else "thead"), "tr") if index < 2 else SubElement(table[-1], "tr")
-        for runs, align in zip(row, block.table.align, strict=True):
+        if said.row_leads(index):
+            line.set("class", "leads")
+        for runs, align in zip(row, said.align, strict=True):
             role = "cell" if index else "cell-head"
             cell = SubElement(line, "td" if index else "th", {"class": role, "style": f"text-align: {align}"})
             if not index:
@@ -331,7 +343,7 @@ def _fill(element: Element, runs: Sequence[Run]) -> None:
             wrappers.append(("a", {"href": run.href}))
         wrappers += [("strong", {})] * run.bold + [("em", {})] * run.italic
         if not wrappers:
-            for index, text in enumerate(_SLASHED.split(run.text)):
+            for index, text in enumerate(_SLASHED.split(kept_together(run.text))):
                 if index % 2:
                     last = SubElement(element, "span", {"class": "whole"})
                     last.text = text
@@ -343,6 +355,6 @@ def _fill(element: Element, runs: Sequence[Run]) -> None:
         inner = outer = Element(*wrappers[0])
         for tag, attributes in wrappers[1:]:
             inner = SubElement(inner, tag, attributes)
-        inner.text = run.text
+        inner.text = kept_together(run.text)
         element.append(outer)
         last = outer

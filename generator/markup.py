@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
+# A table of no more rows, header included, is not parted at the end of a page.
+_SHORT_TABLE = 6
+
 RunRole = Literal["", "date", "unwritten", "over"]
 Align = Literal["left", "right", "center"]
 
@@ -31,12 +34,29 @@ class Run:
     role: RunRole = ""
 
 
+Row = tuple[tuple[Run, ...], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows of cells, the first row the header; `align` holds one entry for each column."""
+    """Rows of cells, the first row the header; `align` holds one entry for each column.
+
+    `widths` are the columns' in points, padding included; a density gives them (measure.settled).
+    """
 
     align: tuple[Align, ...]
-    rows: tuple[tuple[tuple[Run, ...], ...], ...]
+    rows: tuple[Row, ...]
+    widths: tuple[float, ...] = ()
+
+    @property
+    def stays_whole(self) -> bool:
+        """Whether it is short enough to be kept on one page."""
+        return len(self.rows) <= _SHORT_TABLE
+
+    def row_leads(self, index: int) -> bool:
+        """Whether a row stays on the page of the next: no page begins or ends with one row of a table alone."""
+        last = len(self.rows) - 1
+        return index < last and (self.stays_whole or index in (0, 1, last - 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +75,8 @@ class Block:
 
     `number` is the item's own in a numbered list and 0 elsewhere; `level` counts nested lists from 0.
     `cut` is its rank when the page is full, lowest first, None for what always stays; `at` is where the record says it.
-    `guidance` is for the applicant alone.
+    `guidance` is for the applicant alone. `under` is the role of the heading it stands right under, and `leads` whether it
+    stays on the page of what follows it (both by measure.settled).
     """
 
     role: Role
@@ -67,6 +88,8 @@ class Block:
     table: Table | None = None
     picture: Picture | None = None
     guidance: tuple[Block, ...] = ()
+    under: Role | None = None
+    leads: bool = False
 
     @property
     def text(self) -> str:

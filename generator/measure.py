@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from generator.faces import Cut, FaceName, advances
-from generator.markup import Block, Picture, Run, Table
-from generator.theme import CELL_PADDING, RULE_SPACE, RULE_WIDTH, Density, Style, styles
+from generator.markup import Block, Picture, Row, Run, Table
+from generator.theme import CELL_PADDING, CELL_SIDE, RULE_SPACE, RULE_WIDTH, Density, Style, styles
 
 # A line may break after a space, after a hyphen before a letter, and after a dash before a letter or figure (UAX 14).
 _BREAK = re.compile(r"(?<=[ \t])(?=[^ \t])|(?<=[^\s-]-)(?=[^\W\d_])|(?<=[–—])(?=\w)|(?=\n)|(?<=\n)")
+# A day stays with its month, and a name with its title.
+_TOGETHER = re.compile(
+    r"\b(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sep(?:tember)?|Oct(?:ober)?"
+    r"|Nov(?:ember)?|Dec(?:ember)?) (?=\d{1,2}\b)|\bDr\. (?=\S)"
+)
 # The least room between the text of an entry line and its date.
 DATE_GAP = 12.0
 
@@ -47,6 +52,12 @@ def _ems(text: str, face: FaceName, cut: Cut) -> float:
     return sum(table.get(character, 5000) for character in text) / 10_000
 
 
+@lru_cache(maxsize=20_000)
+def kept_together(text: str) -> str:
+    """The text as it is set, with no-break spaces where a line must not end."""
+    return _TOGETHER.sub(lambda found: f"{found[0][:-1]}\u00a0", text)
+
+
 def date_fits(block: Block, face: FaceName, style: Style, measure: float) -> bool:
     """Whether the date of an entry line stands on the line of the text before it; else it has a line of its own."""
     at = next((index for index, run in enumerate(block.runs) if run.role == "date"), None)
@@ -58,12 +69,42 @@ def date_fits(block: Block, face: FaceName, style: Style, measure: float) -> boo
 
 
 def settled(blocks: Sequence[Block], face: FaceName, density: Density) -> tuple[Block, ...]:
-    """The blocks as this density sets them: an entry that takes more than a line is parted after its bold words and date."""
+    """The blocks as this density sets them.
+
+    An entry that takes more than a line is parted after its bold words and date. Tables have their column widths, the same
+    for tables with the same header. Each block knows its neighbors as far as its place on the page depends on them.
+    """
     table = styles(density)
-    return tuple(
-        _parted(block, face, table[block.role], density.measure) if block.role in ("entry", "position") else block
-        for block in blocks
-    )
+    widths = _widths_by_header(blocks, face, density)
+    found: list[Block] = []
+    for index, block in enumerate(blocks):
+        if block.role in ("entry", "position"):
+            block = _parted(block, face, table[block.role], density.measure)
+        elif block.table:
+            block = replace(block, table=replace(block.table, widths=widths[block.table.rows[0]]))
+        found.append(_between(found[-1] if found else None, block, blocks[index + 1] if index + 1 < len(blocks) else None))
+    return tuple(found)
+
+
+_OF_HEADINGS = ("section", "entry", "position")
+_OF_PARAGRAPHS = ("body", "passage", "note")
+_OF_ITEMS = ("bullet", "number")
+
+
+def _between(last: Block | None, block: Block, following: Block | None) -> Block:
+    """The block with what its neighbors mean for it: a heading, a note under it, and the words before a list or table lead."""
+    under = last.role if last and last.role in _OF_HEADINGS else None
+    note_under = block.role == "note" and bool(under or (last and last.role == "note" and last.leads))
+    introduces = block.role in _OF_PARAGRAPHS and bool(following and (following.role in _OF_ITEMS or following.table))
+    leads = block.role in _OF_HEADINGS or note_under or introduces
+    return replace(block, under=under, leads=leads and following is not None)
+
+
+def space_before(block: Block, density: Density) -> float:
+    """The points above a block; a list right under a section's rule keeps off it as an entry does."""
+    if block.role in _OF_ITEMS and block.under == "section":
+        return max(density.entry, styles(density)[block.role].before)
+    return density.entry if block.table else styles(density)[block.role].before
 
 
 def _parted(block: Block, face: FaceName, style: Style, measure: float) -> Block:
@@ -79,8 +120,12 @@ def _parted(block: Block, face: FaceName, style: Style, measure: float) -> Block
 
 def lines(block: Block, face: FaceName, style: Style, measure: float) -> Lines:
     """How the block breaks into lines of that measure, greedily as Word and the PDF do."""
+    return _broken(_words(block.runs, face, style), measure)
+
+
+def _broken(stretches: Iterable[tuple[float, float]], measure: float) -> Lines:
     count, used, gap, words, spare = 1, 0.0, 0.0, 0, 0.0
-    for word, blank in _words(block.runs, face, style):
+    for word, blank in stretches:
         if word < 0 or (used and used + gap + word > measure + 0.01):
             spare = measure - used
             count, used, gap, words = count + 1, 0.0, 0.0, 0
@@ -101,7 +146,8 @@ def _words(runs: Sequence[Run], face: FaceName, style: Style) -> Iterator[tuple[
     for run in runs:
         if run.role == "date":
             continue
-        text = run.text.upper() if style.capitals else run.text
+        text = kept_together(run.text)
+        text = text.upper() if style.capitals else text
         cut = cut_of(run, style)
         for piece in _BREAK.split(text):
             if breakable or piece == "\n":
@@ -142,7 +188,8 @@ def measured(block: Block, face: FaceName, density: Density) -> Measured:
     if not date_fits(block, face, style, room):
         found = replace(found, count=found.count + 1)
     rule = RULE_SPACE + RULE_WIDTH if style.rule else 0.0
-    return Measured(style.before, found, style.before + found.count * style.leading + rule)
+    before = space_before(block, density)
+    return Measured(before, found, before + found.count * style.leading + rule)
 
 
 def picture_size(picture: Picture, density: Density) -> tuple[float, float]:
@@ -151,45 +198,86 @@ def picture_size(picture: Picture, density: Density) -> tuple[float, float]:
     return picture.width * scale, picture.height * scale
 
 
-def column_widths(table: Table, face: FaceName, density: Density) -> tuple[float, ...]:
-    """The width of each column in points, padding included: what its longest cell asks for, shared out to fill the measure."""
+def _widths_by_header(blocks: Sequence[Block], face: FaceName, density: Density) -> dict[Row, tuple[float, ...]]:
+    """Header row -> the widths of all tables that have it."""
+    tables: dict[Row, list[Table]] = {}
+    for block in blocks:
+        if block.table:
+            tables.setdefault(block.table.rows[0], []).append(block.table)
+    return {header: column_widths(alike, face, density) for header, alike in tables.items()}
+
+
+# Columns are widened in steps of so many points.
+_STEP = 5.0
+
+
+def column_widths(tables: Sequence[Table], face: FaceName, density: Density) -> tuple[float, ...]:
+    """The width of each column in points, padding included, for tables of one form; together they fill the measure.
+
+    Each column gets its longest word; what is left goes, step by step, where it saves most lines for its width, and what no
+    line needs is shared out evenly.
+    """
     head, cell = styles(density)["cell-head"], styles(density)["cell"]
-    wanted = [0.0] * len(table.align)
-    longest_word = [0.0] * len(table.align)
-    for index, row in enumerate(table.rows):
-        style = cell if index else head
-        for column, runs in enumerate(row):
-            parts = [word for word, _ in _words(runs, face, style)]
-            blanks = sum(blank for _, blank in _words(runs, face, style))
-            wanted[column] = max(wanted[column], sum(parts) + blanks)
-            longest_word[column] = max([longest_word[column], *parts])
-    padding = 2 * CELL_PADDING + 0.5
-    least = [word + padding for word in longest_word]
+    rows = [(row, cell if index else head) for table in tables for index, row in enumerate(table.rows)]
+    columns = [[list(_words(row[column], face, style)) for row, style in rows] for column in range(len(tables[0].align))]
+    padding = 2 * CELL_SIDE + 0.5
+    least = [max((word for words in column for word, _ in words), default=0.0) + padding for column in columns]
     spare = density.measure - sum(least)
-    more = [max(want + padding - low, 0.0) for want, low in zip(wanted, least, strict=True)]
-    if spare <= 0 or not sum(more):
-        scale = density.measure / max(sum(least), 1.0)
-        return tuple(low * scale for low in least)
-    # Long columns share what is left by the root of what they still want, so that a very long one does not starve the others.
-    share = min(1.0, spare / sum(more))
-    if share == 1.0:
-        rest = (spare - sum(more)) / len(more)
-        return tuple(low + extra + rest for low, extra in zip(least, more, strict=True))
-    roots = [extra**0.5 for extra in more]
-    return tuple(low + spare * root / sum(roots) for low, root in zip(least, roots, strict=True))
+    if spare <= 0:
+        return tuple(low * density.measure / sum(least) for low in least)
+    steps = int(spare / _STEP)
+    depths = [_depths(column, low - padding, steps) for column, low in zip(columns, least, strict=True)]
+    taken = _best_steps(depths, steps)
+    rest = (spare - _STEP * sum(taken)) / len(least)
+    return tuple(low + _STEP * steps + rest for low, steps in zip(least, taken, strict=True))
+
+
+def _depths(column: Sequence[Sequence[tuple[float, float]]], room: float, steps: int) -> list[tuple[int, tuple[int, ...]]]:
+    """How many steps wider than that room a column must be for its cells to take fewer lines, and the lines of each cell then."""
+    found: list[tuple[int, tuple[int, ...]]] = []
+    for step in range(steps + 1):
+        depths = tuple(_broken(words, room + step * _STEP).count for words in column)
+        if not found or depths != found[-1][1]:
+            found.append((step, depths))
+        if max(depths, default=1) <= 1:
+            break
+    return found
+
+
+def _best_steps(depths: Sequence[Sequence[tuple[int, tuple[int, ...]]]], steps: int) -> list[int]:
+    """The steps each column is widened by: again and again the widening that saves most lines of rows for each step."""
+    at = [0] * len(depths)
+    while True:
+        now = [column[index][1] for column, index in zip(depths, at, strict=True)]
+        deepest = [max(row) for row in zip(*now, strict=True)]
+        best: tuple[float, int, int] | None = None
+        for number, column in enumerate(depths):
+            others = [max((row[:number] + row[number + 1 :]), default=1) for row in zip(*now, strict=True)]
+            for index in range(at[number] + 1, len(column)):
+                more = column[index][0] - column[at[number]][0]
+                if more > steps:
+                    break
+                saved = sum(old - max(rest, new) for old, rest, new in zip(deepest, others, column[index][1], strict=True))
+                # Lines that no row is shorter for yet count a little: a neighbor may follow.
+                inside = sum(now[number]) - sum(column[index][1])
+                worth = (saved + 0.05 * inside) / more
+                if best is None or worth > best[0]:
+                    best = (worth, number, index)
+        if best is None:
+            return [column[index][0] for column, index in zip(depths, at, strict=True)]
+        _, number, index = best
+        steps -= depths[number][index][0] - depths[number][at[number]][0]
+        at[number] = index
 
 
 def _measured_table(block: Block, table: Table, face: FaceName, density: Density) -> Measured:
     table_styles = styles(density)
-    widths = column_widths(table, face, density)
+    widths = table.widths or column_widths([table], face, density)
     height, count = density.entry, 0
     for index, row in enumerate(table.rows):
         style = table_styles["cell" if index else "cell-head"]
         deepest = max(
-            (
-                lines(Block("cell", runs), face, style, room - 2 * CELL_PADDING).count
-                for runs, room in zip(row, widths, strict=True)
-            ),
+            (lines(Block("cell", runs), face, style, room - 2 * CELL_SIDE).count for runs, room in zip(row, widths, strict=True)),
             default=1,
         )
         height += deepest * style.leading + 2 * CELL_PADDING + 0.5

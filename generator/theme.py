@@ -93,6 +93,7 @@ class Style:
     """One paragraph style, in points; `before` is the space above it, and there is never a space below.
 
     A leading of 0 is as high as what stands in the line.
+    What `splits` may run on over the end of a page, two lines at the least on either side.
     `indent` is where the text of a list item stands, `hanging` how far its bullet begins before it, or its number ends.
     """
 
@@ -109,11 +110,17 @@ class Style:
     hanging: float = 0
     rule: bool = False
     keep_with_next: bool = False
+    splits: bool = False
 
 
 RULE_SPACE = 2.0
 RULE_WIDTH = 0.75
+# Above and below the text of a cell, and at its sides.
 CELL_PADDING = 3.0
+CELL_SIDE = 4.5
+# From the text area to the footer, and the footer's line.
+FOOT_SPACE = 8.0
+FOOT_LEADING = 10.0
 
 
 @cache
@@ -140,11 +147,11 @@ def styles(density: Density) -> Mapping[Role, Style]:
         ),
         "entry": Style("Heading 2", size, leading, density.entry, keep_with_next=True),
         "position": Style("Heading 3", size, leading, density.item + 1, keep_with_next=True),
-        "body": Style("Normal", size, leading, density.entry),
-        "passage": Style("Passage", size, leading, leading / 2),
+        "body": Style("Normal", size, leading, density.entry, splits=True),
+        "passage": Style("Passage", size, leading, leading / 2, splits=True),
         "note": Style("Note", small, leading - 1, density.entry, color=QUIET),
-        "bullet": Style("List Bullet", size, leading, density.item, indent=11, hanging=6.5),
-        "number": Style("List Number", size, leading, max(density.entry * 0.6, 1.5), indent=16, hanging=4),
+        "bullet": Style("List Bullet", size, leading, density.item, indent=11, hanging=6.5, splits=True),
+        "number": Style("List Number", size, leading, max(density.entry * 0.6, 1.5), indent=16, hanging=4, splits=True),
         "cell": Style("Table Text", small, leading - 1),
         "cell-head": Style("Table Heading", small, leading - 1, bold=True, color=ACCENT),
         # Letters of one point, so that the line is no higher than the picture.

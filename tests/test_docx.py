@@ -10,6 +10,7 @@ from example import docx_part, made
 
 from generator.fit import Fitted, Pages
 from generator.markup import Body, Document, parse
+from generator.measure import settled
 from generator.theme import LADDER, READING
 from generator.writers import writer
 
@@ -17,7 +18,10 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
 def written(*markdowns, densities=(READING,), pages=None):
-    bodies = tuple(Body(parse(text)[0], pages, "A footer") for text in markdowns)
+    bodies = tuple(
+        Body(settled(parse(text)[0], "serif", density), pages, "A footer")
+        for text, density in zip(markdowns, densities, strict=True)
+    )
     document = Document(title="A title", author="Amina Rahman", today=(2026, 11, 22), bodies=bodies)
     parts = tuple(Fitted(body, density, None) for body, density in zip(bodies, densities, strict=True))
     return writer("docx")(Pages(document, "serif", parts))
@@ -29,13 +33,15 @@ def body_of(data):
 
 def test_every_paragraph_has_a_named_style_and_none_is_formatted_by_hand():
     files, _ = made(None, "cv", formats=("docx",), variant="all")
-    allowed = {"pStyle", "numPr"}
     for data in files.values():
+        above = ""
         for paragraph in body_of(data).iter(f"{W}p"):
             properties = paragraph.find(f"{W}pPr")
             names = [element.tag.removeprefix(W) for element in properties]
             assert names[0] == "pStyle"
-            assert set(names) <= allowed
+            # A list right under a section's rule keeps off it by a space of its own.
+            assert set(names) <= ({"pStyle", "numPr", "spacing"} if above == "Heading1" else {"pStyle", "numPr"})
+            above = properties.find(f"{W}pStyle").get(f"{W}val")
         for run in body_of(data).iter(f"{W}rPr"):
             assert [element.tag.removeprefix(W) for element in run] == ["rStyle"]
 
@@ -114,6 +120,24 @@ def test_parts_of_one_file_keep_their_own_density_margins_and_page_numbers():
     assert [paragraph.style.font.size.pt for paragraph in file.paragraphs if paragraph.text] == [LADDER[0].size, LADDER[-1].size]
     starts = [element.get(f"{W}start") for element in body_of(data).iter(f"{W}pgNumType")]
     assert starts == ["1", "1"]
+
+
+def test_two_tables_stay_two_where_nothing_stands_between_them():
+    body = body_of(written("| A |\n| --- |\n| 1 |\n\n| B |\n| --- |\n| 2 |\n"))[0]
+    assert [element.tag.removeprefix(W) for element in body] == ["tbl", "p", "tbl", "sectPr"]
+
+
+def test_a_heading_its_note_and_a_short_table_stay_on_one_page():
+    data = written(
+        "## Letters\n\n{.note}\nWhat they say.\n\n| Letter | Due |\n| --- | --- |\n| Chen | Jan 8 |\n| Feld | Jan 9 |\n"
+    )
+    kept = [paragraph.find(f"{W}pPr/{W}keepNext") is not None for paragraph in body_of(data).iter(f"{W}p")]
+    assert kept == [False, True, True, True, True, True, False, False]  # the heading by its style
+
+
+def test_a_day_stays_on_the_line_of_its_month():
+    data = written("Uploaded by Dr. Chen on Jan 8, 2027.")
+    assert "Dr.\u00a0Chen on Jan\u00a08, 2027" in docx_part(data, "word/document.xml")
 
 
 def test_a_table_repeats_its_header_row_and_splits_no_row():

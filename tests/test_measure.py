@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from generator.faces import CUTS, FaceName, missing
 from generator.faces.__main__ import measured as measured_face
 from generator.layout import lay_out
-from generator.markup import Block, Body, Run
-from generator.measure import date_fits, height, lines, settled, width
+from generator.markup import Block, Body, Run, parse
+from generator.measure import date_fits, height, lines, measured, settled, width
 from generator.theme import LADDER, READING, styles
 
 WORDS = st.lists(st.text("abcdefghij lmnopqrstuvwxyzABC.,;()0123456789-", min_size=1, max_size=14), min_size=1, max_size=60)
@@ -83,3 +83,19 @@ def test_a_word_is_as_wide_as_its_letters():
         width("a", "serif", "regular", 10) + width("b", "serif", "regular", 10)
     )
     assert width("ab", "serif", "bold", 10) > width("ab", "serif", "regular", 10)
+
+
+def test_tables_of_one_form_have_their_columns_in_line():
+    text = "| What | Why |\n| --- | --- |\n| {} | short |\n"
+    blocks = settled(
+        parse(text.format("a few words") + "\n\nbetween\n\n" + text.format("many more words than that"))[0], "serif", READING
+    )
+    first, second = (block.table.widths for block in blocks if block.table)
+    assert first == second
+    assert sum(first) == pytest.approx(READING.measure)
+
+
+def test_a_column_is_as_wide_as_saves_most_lines():
+    rows = "".join(f"| {name} | J-1 |\n" for name in ("Riverbend Community Hospital", "Lakemoor Community Hospital"))
+    (block,) = settled(parse(f"| Program | Which visa does it sponsor, if any |\n| --- | --- |\n{rows}")[0], "serif", READING)
+    assert measured(block, "serif", READING).lines.count == 3

@@ -10,8 +10,8 @@ from typing import Any
 
 from generator.fit import Fitted, Pages
 from generator.markup import Block, Picture, Run, Table
-from generator.measure import column_widths, date_fits, picture_size
-from generator.theme import PAGE_HEIGHT, PAGE_WIDTH, Role, styles
+from generator.measure import date_fits, kept_together, picture_size, space_before
+from generator.theme import FOOT_LEADING, FOOT_SPACE, PAGE_HEIGHT, PAGE_WIDTH, Role, styles
 from generator.writers.word_parts import BULLETS, NUMBERS, base_package, style_id, style_names
 
 # Word may round a page up by a few points; its bottom margin is that much smaller, so that the promise holds there too.
@@ -59,7 +59,8 @@ class _Writer:
         section.page_width, section.page_height = Pt(PAGE_WIDTH), Pt(PAGE_HEIGHT)
         section.left_margin = section.right_margin = Pt(density.side)
         section.top_margin, section.bottom_margin = Pt(density.top), Pt(density.bottom - ROUNDING)
-        section.header_distance = section.footer_distance = Pt(18)
+        section.header_distance = Pt(18)
+        section.footer_distance = Pt(max(density.bottom - FOOT_SPACE - FOOT_LEADING, 18))
         section.gutter = 0
         section.footer.is_linked_to_previous = False
         for copied in section._sectPr.findall(qn("w:pgNumType")):  # a new section begins as a copy of the last
@@ -86,6 +87,8 @@ class _Writer:
         _field(paragraph, "SECTIONPAGES", str(part.laid_out.pages if part.laid_out else part.body.pages or 1))
 
     def _block(self, block: Block, part: Fitted, ids: dict[Role, str]) -> None:
+        from docx.shared import Pt
+
         if block.table:
             first_cell = self._table(block.table, part, ids)
             if block.guidance and first_cell.runs:
@@ -98,6 +101,10 @@ class _Writer:
             return
         if block.role in ("bullet", "number"):
             self._list(paragraph, block)
+            if block.under == "section":
+                paragraph.paragraph_format.space_before = Pt(space_before(block, part.density))
+        if block.leads and not styles(part.density)[block.role].keep_with_next:
+            paragraph.paragraph_format.keep_with_next = True
         style, measure = styles(part.density)[block.role], part.density.measure
         runs = block.runs
         if not date_fits(block, self.pages.face, style, measure):
@@ -147,7 +154,7 @@ class _Writer:
             if run.text == "\n":
                 paragraph.add_run().add_break()
                 continue
-            text = f"\t{run.text}" if run.role == "date" else run.text
+            text = f"\t{run.text}" if run.role == "date" else kept_together(run.text)
             made = paragraph.add_run(text)
             look = _look(run, bold_already)
             if look:
@@ -171,11 +178,11 @@ class _Writer:
         from docx.oxml import OxmlElement
         from docx.shared import Pt
 
+        self._gap(part)
         made = self.file.add_table(len(table.rows), len(table.align))
         made._tbl.tblPr.style = "Rows"
         made.autofit = False
-        self._gap_above(made._tbl, part)
-        widths = [Pt(width) for width in column_widths(table, self.pages.face, part.density)]
+        widths = [Pt(width) for width in table.widths]
         for column, width in zip(made.columns, widths, strict=True):
             column.width = width
         for index, (row, runs_of) in enumerate(zip(made.rows, table.rows, strict=True)):
@@ -188,19 +195,26 @@ class _Writer:
                 cell.width = width
                 paragraph = cell.paragraphs[0]
                 paragraph._p.style = ids[role]
+                if table.row_leads(index):
+                    paragraph.paragraph_format.keep_with_next = True
                 if align != "left":
                     paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT if align == "right" else WD_ALIGN_PARAGRAPH.CENTER
                 self._runs(paragraph, runs, bold_already=role == "cell-head")
         return made.cell(0, 0).paragraphs[0]
 
-    def _gap_above(self, table: Any, part: Fitted) -> None:
-        """A table of Word has no space above it; the paragraph before it lends its own."""
+    def _gap(self, part: Fitted) -> None:
+        """The space above a table, which Word's own has not: the paragraph before it lends it, or an empty one between two."""
+        from docx.enum.text import WD_LINE_SPACING
         from docx.oxml.ns import qn
         from docx.shared import Pt
 
-        before = table.getprevious()
-        if before is not None and before.tag == qn("w:p"):
-            before.get_or_add_pPr().get_or_add_spacing().after = Pt(styles(part.density)["body"].before)
+        space = Pt(part.density.entry)
+        blocks = [element for element in self.file.element.body if element.tag != qn("w:sectPr")]
+        if blocks and blocks[-1].tag == qn("w:p"):
+            blocks[-1].get_or_add_pPr().get_or_add_spacing().after = space
+        elif blocks:
+            between = self.file.add_paragraph().paragraph_format
+            between.line_spacing_rule, between.line_spacing, between.space_before = WD_LINE_SPACING.EXACTLY, space, Pt(0)
 
     def _properties(self) -> None:
         core = self.file.core_properties

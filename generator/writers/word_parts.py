@@ -13,6 +13,8 @@ from generator.theme import (
     ACCENT,
     ALERT,
     CELL_PADDING,
+    CELL_SIDE,
+    FOOT_LEADING,
     HIGHLIGHT,
     INK,
     QUIET,
@@ -150,7 +152,7 @@ def _styles(face: FaceName, parts: Sequence[Fitted]) -> str:
         f'<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="{font}" w:eastAsia="{font}" w:hAnsi="{font}" w:cs="{font}"/>'
         f'<w:color w:val="{INK[1:]}"/><w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
         '<w:lang w:val="en-US" w:eastAsia="en-US" w:bidi="ar-SA"/>'
-        '</w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:widowControl w:val="0"/></w:pPr></w:pPrDefault></w:docDefaults>'
+        "</w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:widowControl/></w:pPr></w:pPrDefault></w:docDefaults>"
     )
     named = {part.density: names for part, names in zip(parts, style_names(parts), strict=True)}
     paragraphs = (
@@ -163,7 +165,7 @@ def _styles(face: FaceName, parts: Sequence[Fitted]) -> str:
 
 def _paragraph_style(role: Role, name: str, style: Style, density: Density) -> str:
     item = role in ("bullet", "number")
-    paragraph = [f"<w:keepNext w:val='{int(style.keep_with_next)}'/>", "<w:keepLines/>"]
+    paragraph = [f"<w:keepNext w:val='{int(style.keep_with_next)}'/>", f"<w:keepLines w:val='{int(not style.splits)}'/>"]
     if item:
         paragraph.append(f'<w:numPr><w:numId w:val="{BULLETS if role == "bullet" else NUMBERS}"/></w:numPr>')
     if style.rule:
@@ -224,13 +226,14 @@ def _character_styles() -> Iterator[str]:
     )
     yield (
         '<w:style w:type="paragraph" w:styleId="Footer"><w:name w:val="footer"/><w:basedOn w:val="Normal"/>'
-        '<w:pPr><w:spacing w:before="0" w:after="0" w:line="200" w:lineRule="exact"/></w:pPr>'
+        f'<w:pPr><w:spacing w:before="0" w:after="0" w:line="{twips(FOOT_LEADING)}" w:lineRule="exact"/></w:pPr>'
         f'<w:rPr><w:color w:val="{QUIET[1:]}"/><w:sz w:val="16"/></w:rPr></w:style>'
     )
 
 
 def _table_style() -> str:
-    padding = "".join(f'<w:{side} w:w="{twips(CELL_PADDING)}" w:type="dxa"/>' for side in ("top", "left", "bottom", "right"))
+    sides = {"top": CELL_PADDING, "left": CELL_SIDE, "bottom": CELL_PADDING, "right": CELL_SIDE}
+    padding = "".join(f'<w:{side} w:w="{twips(space)}" w:type="dxa"/>' for side, space in sides.items())
     line = '<w:{} w:val="single" w:sz="4" w:space="0" w:color="B8C0CC"/>'
     return (
         '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/></w:style>'
