@@ -118,6 +118,11 @@ def test_how_long_ago_is_said_in_the_unit_one_would_use(date: str, said: str) ->
     assert rank(f"heart {date}") == f"US, {said}"
 
 
+def test_the_oldest_reflection_on_the_last_day_there_is_still_has_an_age() -> None:
+    (moment,) = ranked(record("heart 1900-01-01"), "Internal Medicine", Date(2100, 12, 31))
+    assert moment.rank == "US, 201 years ago"
+
+
 def test_what_is_private_is_no_moment_and_lends_no_theme() -> None:
     found = record("ward 2026-11-01 private: true, themes: [a]", "secret 2026-11-01 themes: [a]", "ward 2026-10-01 themes: [a]")
     assert len(ranked(found, "Internal Medicine", TODAY)) == 1

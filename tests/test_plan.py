@@ -54,6 +54,20 @@ def profile(extra):
 # The window
 
 
+@pytest.mark.parametrize("today", [Date(2000, 1, 1), Date(2024, 1, 1)])
+def test_long_before_the_window_the_plan_has_today_the_twelve_months_and_those_between_that_have_a_task(today):
+    facts = record(profile=profile("exams: [{name: USMLE Step 3, result: scheduled, date: 2025-05-20}]\n"))
+    months = months_of(facts, today)
+    (draft,), _ = drafts(facts, Options(today=today, season=load_season("eras-2027")[0]))
+    told = [month.name for month in draft.parts[0].facts["months"]]
+    assert draft.parts[0].facts["now"].name == Date(today.year, today.month).in_full
+    assert len(told) - len(range(months.first, months.last + 1)) <= len({task.month for task in todo(facts, months, blocks(facts, months, today), today)})
+    assert told[-12] == Date(months.first // 12, months.first % 12 + 1).in_full
+    assert "May 2025" in told  # the examination
+    assert "before the twelve begin" in draft.parts[0].facts["here"]
+    assert "today," not in draft.parts[0].pictures["year"]
+
+
 def test_before_the_submission_the_year_ends_with_it():
     months = months_of(record(), Date(2026, 4, 10))
     assert (months.first, months.last) == (2025 * 12 + 9, 2026 * 12 + 8)

@@ -15,6 +15,7 @@ from generator.documents.plan.tasks import Task, phase_tasks
 from generator.documents.plan.window import Window, between, file, month_end, plus, window
 from generator.documents.problems_list import benchmark
 from generator.documents.shared.filenames import stem
+from generator.documents.shared.words import as_of
 from generator.problems import Problem
 from generator.record import Record
 from generator.record.dates import Date, month_name
@@ -50,13 +51,13 @@ def drafts(record: Record, options: Options) -> tuple[list[Draft], list[Problem]
     name = record.profile.full_name
     facts = {
         "name": name,
-        "headline": [record.season.specialty, f"toward {months.label}", f"as of {options.today.in_full}"],
+        "headline": as_of(options.today, record.season.specialty, f"toward {months.label}"),
         "goal": record.season.goal,
         "here": _here(months, options.today),
         "running": season.label if months.in_season else "",
         "now": replace(now, tasks=now.tasks[:_FIRST]),
         "more": now.tasks[_FIRST:],
-        "months": [_month(months, tasks, month) for month in range(options.today.first_month + 1, months.last + 1)],
+        "months": [_month(months, tasks, month) for month in _after(options.today.first_month, months, tasks)],
         "window": months,
         "blocks": held,
         "span": spelled(range(months.first, months.last + 1)),
@@ -106,9 +107,17 @@ def _weekday(day: Date) -> int:
     return between(Date(1900, 1, 1), day) % 7
 
 
+def _after(month: int, months: Window, tasks: Sequence[Task]) -> list[int]:
+    """The months of the window after this one; of those before the window the ones that have tasks."""
+    busy = {task.month for task in tasks}
+    return [later for later in range(month + 1, months.last + 1) if later >= months.first or later in busy]
+
+
 def _month(months: Window, tasks: Sequence[Task], month: int) -> Month:
     offset = month - months.last
-    phase = next(phase for phase in file()["phases"] if phase["months"][0] <= offset <= phase["months"][1])
+    # What lies before the window is of its first phase.
+    within = max(month, months.first) - months.last
+    phase = next(phase for phase in file()["phases"] if phase["months"][0] <= within <= phase["months"][1])
     about = phase["about"] if months.in_season or not phase["before"] else phase["before"]
     away = f"{-offset} month{'s' if offset < -1 else ''} before" if offset else "month of submission"
     name = Date(month // 12, month % 12 + 1).in_full
@@ -131,6 +140,9 @@ def _here(months: Window, today: Date) -> str:
     number = today.first_month - months.first + 1
     days = between(today, months.submission)
     about = "about " if months.is_estimate else ""
+    early = 1 - number
+    if early > 0:
+        return f"{early} month{'s' if early > 1 else ''} before the twelve begin, {days} days before {months.label} takes applications."
     if days < 0:
         return f"month {number} of 12. The first day to submit was {-days} day{'s' if days < -1 else ''} ago."
     if days == 0:

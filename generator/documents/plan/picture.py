@@ -47,10 +47,11 @@ def picture(months: Window, blocks: Sequence[Block], today: Date) -> str:
             # Two marks of one month stand close: the later one is named in the table alone.
             if known.key != "review":
                 drawing.label(x - 6, top + 8.5, "opens" if known.key == "opens" else "submit", anchor="end")
-    now = scale.at(today.first_month + today.day / 31)
-    drawing.line(now, _AXIS, now, bottom, INK, 1.2)
-    here = f"today, {str(today).partition(',')[0]}"
-    drawing.label(min(now, WIDTH - text_width(here, bold=True)), bottom + 10, here, INK, bold=True)
+    if today.first_month >= months.first:
+        now = scale.at(today.first_month + today.day / 31)
+        drawing.line(now, _AXIS, now, bottom, INK, 1.2)
+        here = f"today, {str(today).partition(',')[0]}"
+        drawing.label(min(now, WIDTH - text_width(here, bold=True)), bottom + 10, here, INK, bold=True)
     return drawing.svg()
 
 

@@ -106,8 +106,6 @@ def _ago(weeks: int) -> str:
     """`this week`, `3 weeks ago`, `5 months ago`, `2 years ago`."""
     if weeks < 1:
         return "this week"
-    for weeks_in, unit, up_to in ((1, "week", 9), (4.345, "month", 104), (52.18, "year", 10_000)):
-        if weeks <= up_to:
-            count = round(weeks / weeks_in)
-            return f"{count} {unit}{'s' if count > 1 else ''} ago"
-    raise AssertionError("no reflection is that old")
+    weeks_in, unit = (1, "week") if weeks <= 9 else (4.345, "month") if weeks <= 104 else (52.18, "year")
+    count = round(weeks / weeks_in)
+    return f"{count} {unit}{'s' if count > 1 else ''} ago"
