@@ -136,12 +136,17 @@ def check(
         season, found = season_of(record, today)
         said = partial(_said, templates) if templates else None
         options = Options(today=today, season=season, own_files=own_files, said=said)
-        _, composed = compose(record, replace(options, variant="all"), [name for name in names() if name != "report"])
-        problems += found + _audited(record, options, [problem for problem in composed if problem.code != NO_MATERIAL])
+        # A record with an error may lack what a document relies on.
+        documents = [] if errors(problems) else [name for name in names() if name != "report"]
+        _, composed = compose(record, replace(options, variant="all"), documents)
+        problems += found + _audited(record, options, [problem for problem in composed if problem.code != NO_MATERIAL], files)
     return by_place(problems)
 
 
-def _audited(record: Record, options: Options, composed: Iterable[Problem] = ()) -> list[Problem]:
+def _audited(
+    record: Record, options: Options, composed: Iterable[Problem] = (), files: Mapping[str, bytes] = MappingProxyType({})
+) -> list[Problem]:
     from generator.audit import check as audit
+    from generator.audit.pointing import pointed
 
-    return audit(record, options, composed)
+    return pointed(audit(record, options, composed), files)

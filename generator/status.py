@@ -15,7 +15,7 @@ from generator.documents.eras.compose import compose as composed
 from generator.finish import render_document
 from generator.load import load
 from generator.markup import unwritten
-from generator.problems import Problem
+from generator.problems import Problem, errors
 from generator.record import Record
 from generator.record.dates import Date
 from generator.record.mentors import LetterStatus
@@ -61,9 +61,9 @@ class Status:
 
 
 def status(files: Mapping[str, bytes], templates: Mapping[str, bytes], today: Date) -> tuple[Status | None, list[Problem]]:
-    """The overview of a record, None where it cannot be read; only what stops a reader is a problem here."""
+    """The overview of a record, None where it has an error; only what stops a reader is a problem here."""
     record, problems = load(files)
-    if record is None:
+    if record is None or errors(problems):
         return None, problems
     season, _ = season_of(record, today)
     drafts = _drafts(record, Options(today=today, season=season))

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from example import PERSON, TODAY, made
+from example import PERSON, TODAY, content, made, templates
 
-from generator.build import compose
+from generator.build import check, compose
 from generator.documents import Options, names
 from generator.load import load
+from generator.problems import errors
+from generator.status import status
 
 ONLY_PROFILE = {"profile": PERSON}
 SEASON = "cycle: eras-2027\nspecialty: Internal Medicine\n"
@@ -64,3 +66,13 @@ def test_of_one_bare_entry_of_each_kind_every_document_is_made():
     assert record, problems
     drafts, _ = compose(record, Options(today=TODAY, variant="all"), names())
     assert {draft.document for draft in drafts} == set(names())
+
+
+@pytest.mark.parametrize("emptied", sorted(content()))
+def test_with_one_file_empty_check_and_status_name_what_now_points_nowhere(emptied):
+    files = {**content(), emptied: b""}
+    _, problems = load(files)
+    assert set(problems) <= set(check(files, TODAY, templates()))
+    overview, found = status(files, templates(), TODAY)
+    assert (overview is None) == bool(errors(problems))
+    assert errors(found) == (errors(problems))
