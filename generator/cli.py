@@ -8,7 +8,7 @@ import os
 import re
 import sys
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -20,14 +20,12 @@ from generator import __version__, store
 from generator.problems import NO_MATERIAL, Problem, by_place, errors, show, show_by_concern
 
 if TYPE_CHECKING:
-    from generator.record.dates import Date
-
-if TYPE_CHECKING:
     from generator.record import Record
     from generator.record.dates import Date
     from generator.reflect import Answers
 
 DONE, REFUSED = 0, 1
+_YEARS = range(2000, 2101)
 NO_PANGO = "no-pango"
 _Command = TypeVar("_Command", bound=Callable[..., int])
 _COLOURS = {"error": "red", "warning": "yellow", "advice": "cyan", "hint": "green"}
@@ -64,11 +62,23 @@ def rematch() -> None:
     """Turn one record into every document of a residency application."""
 
 
+def _as_day(context: click.Context, parameter: click.Parameter, written: str | None) -> datetime | None:
+    """The day given on the command line, of a year that an application can be of."""
+    if written is None:
+        return None
+    with suppress(ValueError):
+        day = datetime.strptime(written.strip(), "%Y-%m-%d")
+        if day.year in _YEARS:
+            return day
+    raise click.BadParameter(f"'{written}' is not a day of {_YEARS[0]} to {_YEARS[-1]}; write YYYY-MM-DD, such as 2026-09-01")
+
+
 def _reads_a_record(command: _Command) -> _Command:
     """The two options of every command that reads the record."""
     command = click.option(
         "--today",
-        type=click.DateTime(["%Y-%m-%d"]),
+        callback=_as_day,
+        metavar="YYYY-MM-DD",
         default=None,
         help="Act as if it were this day, such as 2026-09-01.",
     )(command)
