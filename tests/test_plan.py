@@ -61,7 +61,8 @@ def test_long_before_the_window_the_plan_has_today_the_twelve_months_and_those_b
     (draft,), _ = drafts(facts, Options(today=today, season=load_season("eras-2027")[0]))
     told = [month.name for month in draft.parts[0].facts["months"]]
     assert draft.parts[0].facts["now"].name == Date(today.year, today.month).in_full
-    assert len(told) - len(range(months.first, months.last + 1)) <= len({task.month for task in todo(facts, months, blocks(facts, months, today), today)})
+    busy = {task.month for task in todo(facts, months, blocks(facts, months, today), today)}
+    assert len(told) <= 12 + len(busy)
     assert told[-12] == Date(months.first // 12, months.first % 12 + 1).in_full
     assert "May 2025" in told  # the examination
     assert "before the twelve begin" in draft.parts[0].facts["here"]

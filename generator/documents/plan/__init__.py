@@ -142,7 +142,8 @@ def _here(months: Window, today: Date) -> str:
     about = "about " if months.is_estimate else ""
     early = 1 - number
     if early > 0:
-        return f"{early} month{'s' if early > 1 else ''} before the twelve begin, {days} days before {months.label} takes applications."
+        away = f"{early} month{'s' if early > 1 else ''} before the twelve begin"
+        return f"{away}, {days} days before {months.label} takes applications."
     if days < 0:
         return f"month {number} of 12. The first day to submit was {-days} day{'s' if days < -1 else ''} ago."
     if days == 0:
