@@ -83,14 +83,14 @@ def show(problems: Iterable[Problem], files: Mapping[str, bytes]) -> str:
     `files` are the contents the problems were found in; a problem in any other file is shown without its line.
     """
     found = by_place(problems)
-    sources = {file: _lines(file, files.get(file, b"")) for file in {problem.place.file for problem in found}}
+    sources = {file: source_lines(file, files.get(file, b"")) for file in {problem.place.file for problem in found}}
     return "\n\n".join([*(_block(problem, sources[problem.place.file]) for problem in found), count(found)]) + "\n"
 
 
 def show_by_concern(problems: Iterable[Problem], files: Mapping[str, bytes]) -> str:
     """The problems as `show` has them, the worst concern first, and for each code once why it matters."""
     found = worst_first(problems)
-    sources = {file: _lines(file, files.get(file, b"")) for file in {problem.place.file for problem in found}}
+    sources = {file: source_lines(file, files.get(file, b"")) for file in {problem.place.file for problem in found}}
     blocks = []
     for concern, about in groupby(found, lambda problem: problem.concern):
         those = list(about)
@@ -128,7 +128,8 @@ def count(problems: Iterable[Problem]) -> str:
     return ", ".join(worded) or "no problems"
 
 
-def _lines(file: str, content: bytes) -> list[str]:
+def source_lines(file: str, content: bytes) -> list[str]:
+    """The lines of one of the applicant's files, as places count them; none of a workbook."""
     if file.endswith(".xlsx"):
         return []
     encoding = "utf-16" if content.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"

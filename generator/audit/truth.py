@@ -18,8 +18,8 @@ _DATA = table("truth")
 _KINDS = frozenset(_DATA["organization"]["kinds"].split())
 _OPENERS = frozenset(_DATA["organization"]["openers"].split())
 _GENERIC = _OPENERS | frozenset(_DATA["organization"]["generic"].split())
-_NAME = r"[A-Z][\w'’-]*"
-_CAPITALS = re.compile(rf"{_NAME}(?:(?: of| the| for| &)* {_NAME})*")
+_NAME = r"[^\W\da-zß-öø-ÿ_][\w'’-]*"
+_CAPITALS = re.compile(rf"{_NAME}(?:(?: of| the| for| &| de| del| della| do| da| di| la| le| am| im)* {_NAME})*")
 _MONTH_YEAR = re.compile(rf"\b({'|'.join(MONTHS)})[a-z]*\.?,? ((?:19|20)\d{{2}})\b")
 _YEAR = re.compile(r"(?<![\w-])(?:19|20)\d{2}\b(?!-)")
 _SMALLEST = 10
@@ -108,7 +108,9 @@ def date_elsewhere(record: Record, options: Options) -> Iterator[Finding]:
             said, begin, end = dates[0]
             if not any(entry.start.first_month <= end and begin <= entry.end.last_month for entry in held):
                 entry = held[0]
-                message = f"{text.name} speaks of '{said}' at {entry.organization}; you were there {entry.start} to {entry.end}"
+                message = (
+                    f"{text.name} puts '{said}' at {entry.organization}; the record has you there {entry.start} to {entry.end}"
+                )
                 yield Finding(message, text.place, f"correct one of them; the experience stands at {entry.place('start')}")
 
 
@@ -167,8 +169,8 @@ def attempts_denied(record: Record, options: Options) -> Iterator[Finding]:
         for sentence in sentences(text.text):
             named = [exam for exam in record.profile.exams if _short(exam) in sentence.lower()]
             denied = [exam for exam in named or record.profile.exams if exam.attempts > 1]
-            if denied and first([_DATA["first-attempt"]], sentence):
-                message = f"{text.name} says first attempt, but '{denied[0].name}' took {denied[0].attempts}"
+            if denied and (claim := first([_DATA["first-attempt"]], sentence)):
+                message = f"{text.name} says '{claim}', but '{denied[0].name}' took {denied[0].attempts} attempts"
                 yield Finding(message, text.place, "leave the attempt out, or name the exam it is true of")
 
 

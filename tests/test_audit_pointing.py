@@ -1,0 +1,44 @@
+"""A finding stands at the words it quotes."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.audit.pointing import pointed
+from generator.problems import Place, Problem
+
+FILE = """\
+statements:
+  - passages:
+      - paragraph: why
+        text: >-
+          I came early and learned why
+          the list matters; it’s the fact
+          that counts, and the 47 calls.
+      - paragraph: bring
+        text: One line with 47 in it.
+"""
+KEY = Place("content/season.yaml", 4, 9)
+
+
+@pytest.mark.parametrize(
+    ("message", "line", "column"),
+    [
+        ("'47' in paragraph 'why' of statement 'im' is nowhere else", 7, 32),
+        ("paragraph 'why' of statement 'im' says 'the list matters'", 6, 11),
+        ("write 'came' instead of 'the fact that counts'", 6, 34),
+        ("this sentence is long: 'learned why the list …'", 5, 28),
+        ("'it's' is a contraction", 6, 29),
+        ("paragraph 'why' of statement 'im' is long", 4, 9),
+        ("'48' stands nowhere else", 4, 9),
+    ],
+)
+def test_a_finding_points_at_the_words_it_quotes(message: str, line: int, column: int) -> None:
+    (problem,) = pointed([Problem("a-code", message, place=KEY)], {"content/season.yaml": FILE.encode()})
+    assert (problem.place.line, problem.place.column) == (line, column)
+
+
+def test_a_value_on_one_line_and_a_file_that_is_not_there_keep_their_place() -> None:
+    one, none = Place("content/season.yaml", 9, 9), Place("content/other.yaml", 4, 9)
+    problems = [Problem("a-code", "'47' is new", place=place) for place in (one, none)]
+    assert [problem.place for problem in pointed(problems, {"content/season.yaml": FILE.encode()})] == [one, none]

@@ -1,0 +1,181 @@
+"""Passages of a stranger, each in a record of its own: planted faults are found at their line, good passages are left alone."""
+
+from __future__ import annotations
+
+import json
+import textwrap
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from audited import TODAY
+
+from generator.audit import check
+from generator.audit.pointing import pointed
+from generator.documents import Options
+from generator.load import load
+from generator.problems import Problem
+from generator.season import season_of
+
+HERE = Path(__file__).parent / "strangers"
+CODES = {
+    "cliche": {"wording-cliche"},
+    "adjective": {"wording-adjective", "wording-cliche"},
+    "presence": {"wording-presence"},
+    "fluff": {"wording-fluff", "wording-wordy"},
+    "passive": {"wording-passive"},
+    "first-person": {"wording-first-person"},
+    "tense": {"wording-tense"},
+    "british": {"wording-british", "wording-british-spelling"},
+    "abbreviation": {"wording-abbreviation"},
+    "overlong": {"wording-long-bullet", "wording-long-sentence"},
+    "organization": {"unknown-organization"},
+    "person": {"unknown-person"},
+    "date": {"unknown-date", "date-elsewhere"},
+    "score": {"unknown-score", "attempts-denied"},
+    "number": {"unknown-number"},
+    "acceptance": {"not-published"},
+    "hands-on": {"hands-on-observership"},
+    "characteristic": {"characteristic-unsupported"},
+    "privacy-name": {"patient-name"},
+    "privacy-mrn": {"record-number"},
+    "privacy-date": {"exact-date"},
+    "privacy-age": {"age-over-89"},
+    "privacy-rare": {"rare-and-place"},
+    "secret": {"secret"},
+    "claim": {"claim-unsupported"},
+    "any-specialty": {"any-specialty"},
+    "gap": {"recent-gap", "gap"},
+    "limit": {"over-limit"},
+}
+# These speak of a whole text, or must not repeat what they found, so that they stand at the text's key.
+OF_THE_WHOLE = {"secret", "any-specialty", "limit", "characteristic", "gap"}
+PROFILE = {
+    "given": "Mara",
+    "family": "Okonjo",
+    "credentials": "MD",
+    "contact": {"email": "mara.okonjo@example.org", "city": "Columbus", "state": "OH"},
+    "graduation": "2019-06",
+    "education": [{"degree": "MD", "school": "Lakeside College of Medicine", "country": "Kenya", "end": "2019-06"}],
+    "languages": [{"name": "English", "level": "fluent"}, {"name": "Spanish", "level": "fluent"}],
+}
+BEFORE = {"id": "early", "kind": "home-country clinical", "title": "House officer", "organization": "Kestrel District Hospital"}
+AFTER = {"id": "later", "kind": "work", "title": "Project coordinator", "organization": "Rowan Point Health Project"}
+
+
+@cache
+def seats() -> dict[str, Any]:
+    found: dict[str, Any] = yaml.safe_load((HERE / "seats.yaml").read_bytes())
+    return found
+
+
+def passages(*names: str) -> list[Any]:
+    read = [entry for name in names for entry in yaml.safe_load((HERE / f"{name}.yaml").read_bytes())]
+    return [pytest.param(entry, id=entry["id"]) for entry in read]
+
+
+def around(entry: dict[str, Any]) -> dict[str, Any]:
+    """The files of a record that bears the passage out, but for its fault, with `TEXT` in the passage's place."""
+    seat = dict(seats()[entry["seat"]])
+    field = seat.get("specialty", "Internal Medicine")
+    specialty = entry.get("specialty", field)
+    held = [("seat", seat), *((name, dict(seats()[name])) for name in entry.get("also", ()))]
+    mentors = [
+        {"id": f"m-{key}", "name": of.pop("mentor"), "institution": of["organization"], "experiences": [key]} for key, of in held
+    ]
+    experiences: list[dict[str, Any]] = [{"id": key, **of} for key, of in held]
+    if facts := entry.get("facts"):
+        experiences[0]["bullets"] = [f"Kept the log of the post: {'; '.join(facts)}."]
+    begins, ends = min(of["start"] for _, of in held), max(of["end"] for _, of in held)
+    place = {"specialty": specialty, "setting": "inpatient", "city": "Harrow Bend", "country": "Kenya"}
+    experiences.append({**BEFORE, **place, "start": "2019-07", "end": begins})
+    if ends != "present" and not entry.get("no_filler_after"):
+        experiences.append({**AFTER, **place, "start": ends, "end": "present"})
+    exams = [
+        {"name": "USMLE Step 1", "result": "pass", "date": "2022-11", "attempts": entry.get("exam_attempts", 1)},
+        {"name": "USMLE Step 2 CK", "result": "pass", "score": 238, "date": "2024-03"},
+    ]
+    reapplies = entry.get("paragraph") == "last-cycle"
+    last = {"last": {"cycle": "eras-2026", "specialty": specialty, "submitted": "2025-10"}} if reapplies else {"first_time": True}
+    files: dict[str, Any] = {
+        "profile": {**PROFILE, "exams": exams},
+        "experiences": {"experiences": experiences},
+        "mentors": {"mentors": mentors},
+        "season": {"cycle": "eras-2027", "specialty": specialty, **last},
+    }
+    if "publication" in entry:
+        files["achievements"] = {"publications": [{**entry["publication"], "authors": ["Okonjo M"], "experience": "seat"}]}
+    match entry["slot"]:
+        case "bullet":
+            experiences[0]["bullets"] = [{"text": "TEXT"}]
+        case "description" | "most_meaningful" as key:
+            chosen = {"key_characteristic": entry["characteristic"]} if "characteristic" in entry else {}
+            experiences[0]["eras"] = {**chosen, key: "TEXT"}
+        case "notes":
+            experiences[0]["notes"] = "TEXT"
+        case "statement":
+            written = {"id": "main", "passages": [{"paragraph": entry["paragraph"], "text": "TEXT"}]}
+            files["season"]["statements"] = [written]
+        case "impactful" | "setting_reason" as key:
+            files["season"][key] = "TEXT"
+        case "hobbies":
+            files["profile"]["hobbies"] = "TEXT"
+        case "reflection":
+            day = "2026-06-14" if seat["end"] == "present" else f"{seat['end']}-14"
+            files["reflections"] = {"reflections": [{"date": day, "experience": "seat", "moment": "TEXT"}]}
+        case "hook":
+            target = {"name": "Edith Marlowe", "institution": "Quarry Hill Hospital", "email": "e.marlowe@quarry.example.org"}
+            files["outreach"] = {"outreach": [{**target, "hook": "TEXT"}]}
+        case other:
+            raise ValueError(other)
+    return files
+
+
+def judged(entry: dict[str, Any]) -> tuple[list[Problem], int, int, list[str]]:
+    """What check finds, the first and the last line of the passage, and the lines of its file."""
+    files, file = {}, ""
+    for name, content in around(entry).items():
+        written = yaml.safe_dump(content, sort_keys=False, allow_unicode=True, width=1000)
+        if "TEXT" in written:
+            file = f"content/{name}.yaml"
+            line = next(line for line in written.split("\n") if "TEXT" in line)
+            inner = " " * (len(line) - len(line.lstrip("- ")) + 2)
+            folded = textwrap.indent(textwrap.fill(entry["text"], 100, break_on_hyphens=False), inner)
+            one = json.dumps(entry["text"], ensure_ascii=False)
+            written = written.replace("TEXT", one if entry["slot"] == "bullet" else f">-\n{folded}")
+        files[f"content/{name}.yaml"] = written.encode()
+    record, problems = load(files)
+    assert record is not None
+    assert not problems
+    options = Options(today=TODAY, season=season_of(record, TODAY)[0])
+    lines = files[file].decode().split("\n")
+    opening = entry["text"][:20].replace('"', '\\"')
+    first = next(number for number, line in enumerate(lines, 1) if opening in line)
+    last = first if entry["slot"] == "bullet" else first + len(textwrap.wrap(entry["text"], 100, break_on_hyphens=False)) - 1
+    return pointed([problem for problem in check(record, options) if problem.place.file], files), first, last, lines
+
+
+@pytest.mark.parametrize("entry", passages("bad", "bad-second"))
+def test_a_planted_fault_is_found_where_it_stands(entry: dict[str, Any]) -> None:
+    found, first, last, lines = judged(entry)
+    right = [problem for problem in found if problem.code in CODES[entry["family"]]]
+    assert right
+    if entry["family"] not in OF_THE_WHOLE:
+        # The words quoted begin on the line of the planted ones, or run on to it from the line before.
+        stands = next(number for number in range(first, last + 1) if entry["at"].split()[0] in lines[number - 1])
+        assert any(first <= problem.place.line <= last and abs(problem.place.line - stands) <= 1 for problem in right)
+
+
+@pytest.mark.parametrize("entry", passages("good", "good-second"))
+def test_a_good_passage_is_left_alone(entry: dict[str, Any]) -> None:
+    found, first, last, _ = judged(entry)
+    own = first if entry["slot"] == "bullet" else first - 1
+    assert [problem for problem in found if own <= problem.place.line <= last and not _of_another_file(problem, entry)] == []
+
+
+def _of_another_file(problem: Problem, entry: dict[str, Any]) -> bool:
+    files = {"statement": "season", "impactful": "season", "setting_reason": "season", "hobbies": "profile"}
+    file = files.get(entry["slot"], {"reflection": "reflections", "hook": "outreach"}.get(entry["slot"], "experiences"))
+    return not problem.place.file.endswith(f"/{file}.yaml")
