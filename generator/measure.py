@@ -214,7 +214,7 @@ _STEP = 5.0
 def column_widths(tables: Sequence[Table], face: FaceName, density: Density) -> tuple[float, ...]:
     """The width of each column in points, padding included, for tables of one form; together they fill the measure.
 
-    Each column gets its longest word; what is left goes, step by step, where it saves most lines for its width, and what no
+    Each column gets its longest word, as far as there is room; what is left goes, step by step, where it saves most lines for its width, and what no
     line needs is shared out evenly.
     """
     head, cell = styles(density)["cell-head"], styles(density)["cell"]
@@ -224,12 +224,23 @@ def column_widths(tables: Sequence[Table], face: FaceName, density: Density) -> 
     least = [max((word for words in column for word, _ in words), default=0.0) + padding for column in columns]
     spare = density.measure - sum(least)
     if spare <= 0:
-        return tuple(low * density.measure / sum(least) for low in least)
+        return _narrowed(least, density.measure)
     steps = int(spare / _STEP)
     depths = [_depths(column, low - padding, steps) for column, low in zip(columns, least, strict=True)]
     taken = _best_steps(depths, steps)
     rest = (spare - _STEP * sum(taken)) / len(least)
     return tuple(low + _STEP * steps + rest for low, steps in zip(least, taken, strict=True))
+
+
+def _narrowed(least: Sequence[float], measure: float) -> tuple[float, ...]:
+    """Columns that are too wide together: the widest are made equally narrow, and break their words; the others keep theirs."""
+    room = measure
+    for index, low in enumerate(sorted(least)):
+        widest = room / (len(least) - index)
+        if low > widest:
+            return tuple(min(low, widest) for low in least)
+        room -= low
+    return tuple(least)
 
 
 def _depths(column: Sequence[Sequence[tuple[float, float]]], room: float, steps: int) -> list[tuple[int, tuple[int, ...]]]:

@@ -99,3 +99,14 @@ def test_a_column_is_as_wide_as_saves_most_lines():
     rows = "".join(f"| {name} | J-1 |\n" for name in ("Riverbend Community Hospital", "Lakemoor Community Hospital"))
     (block,) = settled(parse(f"| Program | Which visa does it sponsor, if any |\n| --- | --- |\n{rows}")[0], "serif", READING)
     assert measured(block, "serif", READING).lines.count == 3
+
+
+def test_a_table_with_words_wider_than_the_page_breaks_those_alone_and_every_column_has_room():
+    endless = "W" * 300
+    blocks, _ = parse(f"| Name | Note | Day |\n| --- | --- | --- |\n| {endless} | {endless} | 12 |\n")
+    (block,) = settled(blocks, "serif", READING)
+    wide, as_wide, narrow = block.table.widths
+    assert wide == as_wide
+    assert wide + as_wide + narrow == pytest.approx(READING.measure)
+    assert narrow > width("Day", "serif", "bold", styles(READING)["cell-head"].size)
+    assert measured(block, "serif", READING).lines.count > 10
