@@ -9,7 +9,7 @@ from audited import achieved, applicant, checked, cycle, date, held, messages, r
 from audited import found as found_under
 
 from generator.audit import rules
-from generator.problems import Place, Problem
+from generator.problems import Problem
 from generator.record import Record
 from generator.record.achievements import Presentation, Project, Publication
 from generator.record.dates import PRESENT
@@ -32,7 +32,7 @@ def test_a_gap_is_named_with_its_months_and_stands_where_it_opens() -> None:
     (problem,) = found(a)
     assert (problem.code, problem.severity) == ("gap", "warning")
     assert problem.message == "nothing covers Apr 2020 to Aug 2020, 5 months"
-    assert problem.place == Place("experiences.yaml", 14, 3)
+    assert problem.place == held().place("end")
 
 
 @pytest.mark.parametrize(

@@ -113,7 +113,7 @@ def wrong_share(record: Record, options: Options) -> Iterator[Finding]:
             inside = any(start <= match.start() < end for start, end in taken)
             if inside or len(wholes) < 2 or any(abs(100 * part / whole - share) <= _ROUNDED for whole in wholes if whole):
                 continue
-            message = f"'{match[0]}' in {text.name}: {part:g} is {share:g}% of no number that stands there"
+            message = f"'{match[0]}' in {text.name}: {part:g} is not {share:g}% of any number there"
             yield Finding(message, text.place, "correct one of them, or say of how many it is")
 
 

@@ -40,7 +40,7 @@ def hands_on_observership(record: Record, options: Options) -> Iterator[Finding]
                 if told and not pattern(r"\bI\b").search(sentence):
                     continue
                 if verb := _hands_on(sentence):
-                    message = f"{text.name} says '{verb}', and an observer does not"
+                    message = f"{text.name} says '{verb}'; an observer does not do that"
                     yield Finding(message, text.place, "say what you did: prepared, presented, followed, drafted for review")
 
 

@@ -247,7 +247,7 @@ def _nearest_number(number: float, known: Facts) -> str:
     near = next(turned, None) or min(known.numbers, key=lambda other: abs(other - number), default=0.0)
     if abs(near - number) <= _NEAR * number or sorted(f"{near:g}") == sorted(f"{number:g}"):
         return f"the record has {near:g} ({known.numbers[near]}); correct one of them, or write where the figure comes from"
-    return "write it in a bullet, or under numbers of one, with where it comes from"
+    return "correct it here, or add it to a bullet in experiences.yaml (or to 'numbers:' below that bullet, with its source)"
 
 
 def _month(match: re.Match[str]) -> int:
