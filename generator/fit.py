@@ -50,7 +50,7 @@ def fit(document: Document, face: FaceName) -> tuple[Pages, list[Problem]]:
     parts: list[Fitted] = []
     problems: list[Problem] = []
     for body in document.bodies:
-        fitted, found = _fit_body(body, face)
+        fitted, found = _fit_body(body, face, document.title)
         parts.append(fitted)
         problems += found
         if fitted.laid_out:
@@ -69,7 +69,7 @@ _UNPROVEN = Problem(
 )
 
 
-def _fit_body(body: Body, face: FaceName) -> tuple[Fitted, list[Problem]]:
+def _fit_body(body: Body, face: FaceName, title: str) -> tuple[Fitted, list[Problem]]:
     def lay(tried: Body, density: Density) -> LaidOut | None:
         try:
             return lay_out(tried, face, density)
@@ -82,7 +82,7 @@ def _fit_body(body: Body, face: FaceName) -> tuple[Fitted, list[Problem]]:
     fitted = _roomiest(body, body.pages, face, lay)
     if fitted:
         return fitted, [*_thin(fitted, face), *_runts(fitted, face)]
-    return _cut(body, body.pages, face, lay)
+    return _cut(body, body.pages, face, lay, title)
 
 
 def _roomiest(body: Body, pages: int, face: FaceName, lay: Lay) -> Fitted | None:
@@ -158,7 +158,7 @@ def place_of(block: Block) -> Place:
     return Place(file, int(line), int(rest)) if line.isdecimal() and rest.isdecimal() else Place()
 
 
-def _cut(body: Body, pages: int, face: FaceName, lay: Lay) -> tuple[Fitted, list[Problem]]:
+def _cut(body: Body, pages: int, face: FaceName, lay: Lay, title: str) -> tuple[Fitted, list[Problem]]:
     """The body at the tightest density without as many of its lowest-ranked blocks as it takes."""
     density = LADDER[-1]
     blocks = settled(body.blocks, face, density)
@@ -188,8 +188,8 @@ def _cut(body: Body, pages: int, face: FaceName, lay: Lay) -> tuple[Fitted, list
         problems.append(
             Problem(
                 "page-promise",
-                f"what may not be left out takes more than {pages} page{'s' if pages > 1 else ''}",
-                "shorten what stands always (name, contact, education, examinations), or allow 'pages: 2'",
+                f"{title}: what may not be left out takes more than {pages} page{'s' if pages > 1 else ''}",
+                "shorten the longest texts of your record that stand in it; a CV may be given 'pages: 2' in cv.yaml",
             )
         )
     return fitted, problems

@@ -214,8 +214,8 @@ _STEP = 5.0
 def column_widths(tables: Sequence[Table], face: FaceName, density: Density) -> tuple[float, ...]:
     """The width of each column in points, padding included, for tables of one form; together they fill the measure.
 
-    Each column gets its longest word, as far as there is room; what is left goes, step by step, where it saves most lines for its width, and what no
-    line needs is shared out evenly.
+    Each column gets its longest word, as far as there is room; what is left goes, step by step, where it saves most lines for
+    its width, and what no line needs is shared out evenly.
     """
     head, cell = styles(density)["cell-head"], styles(density)["cell"]
     rows = [(row, cell if index else head) for table in tables for index, row in enumerate(table.rows)]
