@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 MANIFEST = ".manifest.json"
 _FORMAT = 1
+_OF_A_RUN = ("whole", "state", "files", "seen", "problems")
 _RECORD = (".yaml", ".yml", ".csv", ".xlsx")
 _ABSENT, _NOT_A_FILE = "", "?"
 
@@ -302,8 +303,10 @@ def _read_manifest(output: Path) -> _Manifest:
     """What earlier runs left here; nothing when there is none or it cannot be understood, and then no file is taken for ours."""
     try:
         told = json.loads((output / MANIFEST).read_text(encoding="utf-8"))
-        return _Manifest(told["files"], told["runs"]) if told["format"] == _FORMAT else _Manifest()
-    except (OSError, ValueError, KeyError, TypeError):
+        files = {path: dict(entry) for path, entry in told["files"].items()}
+        runs = {name: {key: run[key] for key in _OF_A_RUN} for name, run in told["runs"].items()}
+        return _Manifest(files, runs) if told["format"] == _FORMAT else _Manifest()
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return _Manifest()
 
 

@@ -229,8 +229,17 @@ def test_a_folder_in_the_place_of_a_file_stays(tmp_path: Path) -> None:
 
 def test_without_a_manifest_that_can_be_read_no_file_is_taken_for_ours(tmp_path: Path) -> None:
     save(tmp_path, (CV, b"one"))
-    for text in ("{", '{"format": 99, "files": {}, "runs": {}}', "[]"):
+    half_known = {"state": RUN.state, "whole": True}
+    for text in (
+        "{",
+        "[]",
+        '{"format": 99, "files": {}, "runs": {}}',
+        '{"format": 1, "files": [], "runs": []}',
+        f'{{"format": 1, "files": {{"{CV}": 3}}, "runs": {{}}}}',
+        json.dumps({"format": 1, "files": {}, "runs": {RUN.name: half_known}}),
+    ):
         (tmp_path / store.MANIFEST).write_text(text)
+        assert store.unchanged(tmp_path, RUN) is None
         assert codes(save(tmp_path, (CV, text.encode()))) == ["edited-file"]
         assert (tmp_path / CV).read_bytes() == b"one"
 
