@@ -308,7 +308,8 @@ def init(folder: Path) -> int:
     if problems := starter.start(folder):
         return _refuse(problems, {})
     click.echo(f"{folder} holds the record of a made-up applicant, in {folder / 'content'}: put your own facts in place of hers")
-    click.echo(f"then: cd {folder} and rematch build")
+    way = f'"{folder}"' if " " in str(folder) else folder
+    click.echo(f"then: cd {way} and rematch build")
     return DONE
 
 

@@ -329,6 +329,11 @@ def test_help_names_every_command(run: Run) -> None:
         assert run(name, "--help").code == 0
 
 
+def test_the_way_into_a_new_folder_can_be_typed_as_it_is_shown(run: Run) -> None:
+    assert "then: cd mine and rematch build" in run("init", "mine").out
+    assert 'then: cd "my application" and rematch build' in run("init", "my application").out
+
+
 def test_a_new_folder_holds_the_example_with_schemas_that_resolve(run: Run) -> None:
     assert run("init", "mine").code == 0
     for path in Path("mine/content").glob("*.yaml"):
