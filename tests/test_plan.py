@@ -391,7 +391,7 @@ def entries(facts=None):
 
 def test_the_calendar_holds_every_dated_task_from_today_on_with_its_reason():
     found = entries()
-    due = found["See that the letter of Dr. Grace Okafor is uploaded"]
+    due = found["Check that the letter of Dr. Grace Okafor is uploaded"]
     assert due.decoded("dtstart") == datetime.date(2027, 1, 8)
     assert due["description"] == "agreed, and needed by this day"
     assert found["First day to submit, ERAS 2028"]["description"].startswith("estimate")

@@ -246,7 +246,7 @@ def test_a_written_passage_takes_the_place_of_its_scaffold() -> None:
     text = markdown(season(("why", "Because of the two boxes.")))
     assert "Because of the two boxes." in text
     assert "To write: why" not in text
-    assert text.index("To write: one short clinical scene") < text.index("two boxes") < text.index("To write: what went wrong")
+    assert text.index("To write: one short clinical scene") < text.index("two boxes") < text.index("To write: what failed")
 
 
 def test_passages_print_in_the_order_of_the_structure_however_they_are_written() -> None:
@@ -257,7 +257,7 @@ def test_passages_print_in_the_order_of_the_structure_however_they_are_written()
 def test_each_unwritten_paragraph_is_one_marked_line_and_counted() -> None:
     _, problems = built(season(("scene", "A scene."), ("why", "A reason.")))
     (found,) = [problem for problem in problems if problem.code == "unwritten"]
-    assert "3 unwritten passages, the first: [To write: what went wrong last cycle" in found.message
+    assert "3 unwritten passages, the first: [To write: what failed last cycle" in found.message
 
 
 def test_the_text_to_paste_is_the_applicants_own_and_nothing_else() -> None:
@@ -286,7 +286,7 @@ def test_a_blank_line_parts_paragraphs_in_every_way_to_write_a_text(block: str, 
 
 def test_the_words_of_word_and_pdf_are_the_same_guidance_aside() -> None:
     artifacts, _ = built(whole())
-    (note,) = re.findall(r"Length\. \d+ words, [\d,]+ characters\.", pdf_text(artifacts[STEM + ".pdf"]))
+    (note,) = re.findall(r"Length\.\s+\d+\s+words,\s+[\d,]+\s+characters\.", pdf_text(artifacts[STEM + ".pdf"]))
     assert pdf_text(artifacts[STEM + ".pdf"]).replace(note, "").split() == docx_text(artifacts[STEM + ".docx"]).split()
 
 

@@ -13,6 +13,7 @@ from generator.documents import Draft, Options, Part, left_out, statement
 from generator.documents.letters_board import on_the_way, us_in_specialty
 from generator.documents.programs.judged import judge, rules
 from generator.documents.shared.filenames import stem
+from generator.documents.shared.words import as_of
 from generator.load import data
 from generator.problems import Problem
 from generator.record import Record
@@ -72,7 +73,7 @@ def drafts(record: Record, options: Options) -> tuple[list[Draft], list[Problem]
     lines = [line for phase in found for line in phase.lines]
     facts = {
         "name": name,
-        "specialty": record.season.specialty,
+        "headline": as_of(options.today, record.season.specialty, options.season.label if options.season else ""),
         "season": options.season,
         "today": options.today,
         "submitted": record.season.submitted,

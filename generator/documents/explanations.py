@@ -11,6 +11,7 @@ from typing import Any
 
 from generator.documents import Draft, Options, Part, left_out
 from generator.documents.shared.filenames import stem
+from generator.documents.shared.words import as_of
 from generator.load import data
 from generator.problems import Problem
 from generator.record import Record
@@ -80,7 +81,7 @@ def drafts(record: Record, options: Options) -> tuple[list[Draft], list[Problem]
     name = record.profile.full_name
     facts = {
         "name": name,
-        "headline": [part for part in (record.season.specialty if record.season else "", str(options.today)) if part],
+        "headline": as_of(options.today, record.season.specialty if record.season else ""),
         "items": items,
         "lacking": any(item.lacks for item in items),
         "posts": _us_work(record),

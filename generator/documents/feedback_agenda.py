@@ -9,7 +9,7 @@ from typing import Any
 
 from generator.documents import Draft, Options, Part, left_out
 from generator.documents.shared.filenames import stem
-from generator.documents.shared.words import counted
+from generator.documents.shared.words import as_of, counted
 from generator.load import data
 from generator.problems import Problem
 from generator.record import Record
@@ -48,7 +48,7 @@ def _sheet(record: Record, cycle: Cycle, last: LastCycle, today: Date, meeting: 
     facts = {
         "number": number,
         "title": meeting["title"],
-        "headline": [record.profile.full_name, cycle.specialty, str(today)],
+        "headline": as_of(today, record.profile.full_name, cycle.specialty),
         "whom": said(meeting["whom"]),
         "attach": meeting["attach"],
         "facts": [line for key in meeting["facts"] for line in [_FACTS[key](record, cycle, last, today)] if line],

@@ -13,6 +13,7 @@ from typing import Any, Literal, get_args
 from generator.documents import Draft, Options, Part, left_out
 from generator.documents.shared.filenames import stem
 from generator.documents.shared.specialty import specialty
+from generator.documents.shared.words import as_of
 from generator.load import data
 from generator.problems import Problem
 from generator.record import Record
@@ -65,7 +66,7 @@ def drafts(record: Record, options: Options) -> tuple[list[Draft], list[Problem]
     profile = record.profile
     facts = {
         "name": profile.full_name,
-        "specialty": record.season.specialty if record.season else "",
+        "headline": as_of(options.today, record.season.specialty if record.season else ""),
         "today": options.today,
         "rows": found,
         "counts": Counter(row.mentor.status for row in found),

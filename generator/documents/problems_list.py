@@ -11,7 +11,7 @@ from typing import Any
 
 from generator.documents import Draft, Options, Part, left_out
 from generator.documents.shared.filenames import stem
-from generator.documents.shared.words import counted
+from generator.documents.shared.words import as_of, counted
 from generator.load import data
 from generator.problems import Problem
 from generator.record import Record
@@ -84,7 +84,7 @@ def drafts(record: Record, options: Options) -> tuple[list[Draft], list[Problem]
     ranked = categories(numbers, said)
     facts = {
         "name": name,
-        "headline": [part for part in (last.cycle.upper().replace("-", " "), specialty, str(options.today)) if part],
+        "headline": as_of(options.today, specialty, last.cycle.upper().replace("-", " ")),
         "top": [category for category in ranked if category.points][:_TOP],
         "rows": numbers,
         "categories": ranked,

@@ -8,6 +8,7 @@ from itertools import groupby
 
 from generator.documents import Draft, Options, Part
 from generator.documents.shared.filenames import stem
+from generator.documents.shared.words import as_of
 from generator.problems import Problem, Severity, count, worst_first
 from generator.record import Record
 
@@ -42,7 +43,7 @@ def drafts(record: Record, options: Options) -> tuple[list[Draft], list[Problem]
     specialty = record.season.specialty if record.season else ""
     facts = {
         "name": name,
-        "headline": [part for part in (specialty, f"as of {options.today.in_full}") if part],
+        "headline": as_of(options.today, specialty),
         "counted": count(found),
         "errors": any(problem.severity == "error" for problem in found),
         "concerns": [_concern(concern, list(those)) for concern, those in groupby(found, lambda problem: problem.concern)],

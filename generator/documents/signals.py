@@ -12,6 +12,7 @@ from typing import Any
 from generator.documents import Draft, Options, Part, left_out
 from generator.documents.programs.judged import Judged, LinkKind, judge
 from generator.documents.shared.filenames import stem
+from generator.documents.shared.words import as_of
 from generator.load import data
 from generator.problems import Problem
 from generator.record import Record
@@ -84,8 +85,8 @@ def drafts(record: Record, options: Options) -> tuple[list[Draft], list[Problem]
     submission = season.dates.get("submission") if season else None
     facts = {
         "name": name,
+        "headline": as_of(options.today, season.label if season else ""),
         "season": season,
-        "today": options.today,
         "sent": bool(submission and options.today >= submission.date),
         "fields": fields,
         "friendly": _data()["img-friendly"]["value"],

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from generator.documents import Draft, Options, Part, left_out
 from generator.documents.shared.filenames import stem
-from generator.documents.shared.words import cut_mark
+from generator.documents.shared.words import as_of, cut_mark
 from generator.documents.statement.moments import through_line
 from generator.problems import Problem
 from generator.record import Record
@@ -54,7 +54,7 @@ def drafts(record: Record, options: Options) -> tuple[list[Draft], list[Problem]
     specialty = record.season.specialty if record.season else ""
     facts = {
         "name": name,
-        "headline": [part for part in (specialty, f"as of {options.today.in_full}") if part],
+        "headline": as_of(options.today, specialty),
         "specialty": specialty or "your specialty",
         "rows": [_shown(row, options.today) for row in ranked(held)],
         "themes": through_line(record),

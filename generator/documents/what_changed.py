@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 from generator.documents import Draft, Options, Part, left_out
 from generator.documents.shared.filenames import stem
-from generator.documents.shared.words import counted
+from generator.documents.shared.words import as_of, counted
 from generator.documents.statement.structures import paragraphs
 from generator.load import data
 from generator.problems import Problem
@@ -78,7 +78,7 @@ def drafts(record: Record, options: Options) -> tuple[list[Draft], list[Problem]
     found = elements(record, last, options.today)
     facts = {
         "name": name,
-        "headline": [part for part in (record.season.specialty if record.season else "", str(options.today)) if part],
+        "headline": as_of(options.today, record.season.specialty if record.season else ""),
         "sent": applied_on(record, last),
         "summary": summary(found),
         "elements": found,

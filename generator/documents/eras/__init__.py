@@ -19,6 +19,7 @@ from generator.documents.eras.fields import (
     texts,
 )
 from generator.documents.shared.filenames import stem
+from generator.documents.shared.words import as_of
 from generator.problems import Problem
 from generator.record import Record
 from generator.record.achievements import Presentation, Publication
@@ -57,7 +58,7 @@ def drafts(record: Record, options: Options) -> tuple[list[Draft], list[Problem]
     specialty = record.season.specialty if record.season else ""
     facts = {
         "name": record.profile.full_name,
-        "headline": [part for part in (season.label, specialty, str(options.today)) if part],
+        "headline": as_of(options.today, specialty, season.label),
         "chapters": list(chapters.values()),
     }
     sheet = Draft(
@@ -65,7 +66,7 @@ def drafts(record: Record, options: Options) -> tuple[list[Draft], list[Problem]
         stem=stem(record.profile, "ERAS"),
         title=f"{record.profile.full_name}, ERAS entries",
         author=record.profile.full_name,
-        parts=(Part(template="eras", facts=facts, footer=FOOTER),),
+        parts=(Part(template="eras", facts=facts, footer=f"{record.profile.full_name}, ERAS entries. {FOOTER}"),),
         formats=("docx", "pdf", "html"),
     )
     sets = {

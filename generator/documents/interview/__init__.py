@@ -10,6 +10,7 @@ from generator.documents import Draft, Options, Part, left_out
 from generator.documents.interview.spoken import Answer, Step, answer, answers, looked_for, path, quoted, what_changed
 from generator.documents.programs.judged import Judged, judge
 from generator.documents.shared.filenames import stem
+from generator.documents.shared.words import as_of
 from generator.problems import Problem
 from generator.record import Record
 from generator.record.dates import Date, span
@@ -71,8 +72,7 @@ def drafts(record: Record, options: Options) -> tuple[list[Draft], list[Problem]
     name = record.profile.full_name
     facts = {
         "name": name,
-        "specialty": specialty,
-        "today": options.today,
+        "headline": as_of(options.today, specialty),
         "ahead": [visit for visit in visits if visit.day],
         "behind": sum(bool(item.program.interview and item.program.interview < options.today) for item in judged),
         "changed": what_changed(record, cycle, options.today) if cycle and not cycle.first_time else None,

@@ -11,6 +11,7 @@ from generator.documents import Draft, Options, Part, left_out
 from generator.documents.outreach.mails import Written, addressed, kind, rules, write
 from generator.documents.outreach.refusals import Refusal, of_mails, of_rows
 from generator.documents.shared.filenames import stem
+from generator.documents.shared.words import as_of
 from generator.problems import Problem
 from generator.record import Record
 from generator.record.dates import Date, of_day
@@ -82,7 +83,7 @@ def _sheet(record: Record, mails: Sequence[Written], refused: Sequence[Refusal],
     pace = rules()["pace"]["day"]
     facts: dict[str, Any] = {
         "name": name,
-        "today": options.today.in_full,
+        "headline": as_of(options.today, record.season.specialty if record.season else ""),
         "rows": rows,
         "told": [_told(row) for row in rows if row.mail or row.warnings],
         "ready": len(ready),

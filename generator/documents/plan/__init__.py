@@ -15,6 +15,7 @@ from generator.documents.plan.tasks import Task, phase_tasks
 from generator.documents.plan.window import Window, between, file, month_end, plus, window
 from generator.documents.problems_list import benchmark
 from generator.documents.shared.filenames import stem
+from generator.documents.shared.words import as_of
 from generator.problems import Problem
 from generator.record import Record
 from generator.record.dates import Date, month_name
@@ -50,7 +51,7 @@ def drafts(record: Record, options: Options) -> tuple[list[Draft], list[Problem]
     name = record.profile.full_name
     facts = {
         "name": name,
-        "headline": [record.season.specialty, f"toward {months.label}", f"as of {options.today.in_full}"],
+        "headline": as_of(options.today, record.season.specialty, f"toward {months.label}"),
         "goal": record.season.goal,
         "here": _here(months, options.today),
         "running": season.label if months.in_season else "",

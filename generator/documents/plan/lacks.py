@@ -84,14 +84,14 @@ def _letter(mentor: Mentor, is_followed: bool, today: Date) -> Iterator[Task]:
         day = plus(due, -7 * rules["letter_remind_weeks"])
         if day >= today:
             yield _task(
-                f"letter-{mentor.id}-remind", day, today, f"Remind {name} kindly of the letter", f"agreed, needed by {due}"
+                f"letter-{mentor.id}-remind", day, today, f"Send {name} a kind reminder of the letter", f"agreed, needed by {due}"
             )
     if due and mentor.status in ("asked", "agreed"):
         yield _task(
             f"letter-{mentor.id}",
             due,
             today,
-            f"See that the letter of {name} is uploaded",
+            f"Check that the letter of {name} is uploaded",
             f"{mentor.status}, and needed by this day",
         )
 
@@ -169,7 +169,7 @@ def _outreach(record: Record, today: Date) -> Iterator[Task]:
             "outreach",
             month_end(today.first_month),
             today,
-            f"Send {counted(len(waiting), 'mail')}: rematch build outreach",
+            f"Send {counted(len(waiting), 'e-mail')}: rematch build outreach",
             told,
         )
     for number, row in enumerate(rows, 1):

@@ -10,6 +10,7 @@ from typing import Any
 from generator.documents import Draft, Options, Part, left_out
 from generator.documents.programs.judged import FILTERS, Judged, is_at, judge, rules, worked_in_us, writers
 from generator.documents.shared.filenames import stem
+from generator.documents.shared.words import as_of
 from generator.drawing import DARK, LIGHT, MIDDLE, SIZE, WIDTH, Drawing, text_width
 from generator.problems import Place, Problem
 from generator.record import Record
@@ -83,8 +84,8 @@ def drafts(record: Record, options: Options) -> tuple[list[Draft], list[Problem]
     name = record.profile.full_name
     facts = {
         "name": name,
+        "headline": as_of(options.today, specialty),
         "specialty": specialty,
-        "today": options.today,
         "lacks": list(_lacks(record)),
         "total": len(judged),
         "stays": len(stays),

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
+from generator.record.dates import Date
+
 
 def counted(number: int, one: str, many: str = "") -> str:
     """`1 month`, `3 months`; `many` where the plural is no s."""
@@ -23,6 +25,11 @@ def listed(parts: Sequence[str]) -> str:
 def between_commas(*parts: str) -> str:
     """The parts there are, joined by commas."""
     return ", ".join(part for part in parts if part)
+
+
+def as_of(today: Date, *about: str) -> str:
+    """What stands under a document's title: `Internal Medicine, ERAS 2027, as of Nov 22, 2026`."""
+    return between_commas(*about, f"as of {today}")
 
 
 def cut_mark(rank: int | None, at: str) -> Markup:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from generator.documents import Draft, Options, Part, left_out
 from generator.documents.shared.filenames import stem
+from generator.documents.shared.words import as_of
 from generator.documents.timeline.lines import Line, begins, lines
 from generator.documents.timeline.picture import picture
 from generator.problems import Problem
@@ -44,7 +45,7 @@ def _part(record: Record, options: Options) -> Part:
     last = int(max([today.first_month, *soon]))
     facts = {
         "name": name,
-        "headline": [part for part in (specialty, f"as of {today.in_full}") if part],
+        "headline": as_of(today, specialty),
         "summary": summary,
         "clinical": usce_months(record, today),
         "lines": [replace(line, dates=line.dates.replace(" ", "\N{NO-BREAK SPACE}")) for line in found],
