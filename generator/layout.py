@@ -40,6 +40,8 @@ from generator.theme import (
 
 # Word does not break a line after a slash; words with one are kept whole here too, unless they could fill a line.
 _SLASHED = re.compile(r"(?<!\S)(\S{0,40}/\S{1,40})(?!\S)")
+# How wide a note's letters are beside the text's.
+_SMALLER = 0.8
 _SVG = "data:image/svg+xml;base64,"
 _TAGS: dict[Role, str] = {role: tag for tag, role in HEADINGS.items()}
 
@@ -176,7 +178,6 @@ def css(body: Body, face: FaceName, density: Density) -> str:
         "img": "vertical-align: top; overflow: visible",
         "tr, .whole-table": "break-inside: avoid",
         ".leads": "break-after: avoid",
-        # The wider column goes to the text, but to a note that says far more than it.
         ".noted": "display: flex; justify-content: space-between; align-items: flex-start; margin-bottom: 4pt",
         ".noted > :first-child": "width: 66%",
         ".noted > aside": "width: 30%",
@@ -276,8 +277,10 @@ def _starts(block: Block, current: Element) -> bool:
 
 
 def _beside(element: Element, block: Block, face: FaceName, density: Density) -> Element:
-    longer = sum(len(note.text) for note in block.guidance) > 2 * len(block.text)
-    row = Element("div", {"class": "noted wide" if longer else "noted"})
+    text, note = len(block.text), sum(len(note.text) for note in block.guidance) * _SMALLER
+    # Whichever of the two divisions of the line makes the row less high.
+    wide = max(text / 40, note / 57) < max(text / 66, note / 30)
+    row = Element("div", {"class": "noted wide" if wide else "noted"})
     row.append(element)
     row.append(_aside(block, face, density))
     return row
