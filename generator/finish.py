@@ -62,7 +62,9 @@ def finish(
             formats.remove("eml")
     if errors(problems) or not formats:
         return [], problems
-    pages, found = _paged(document, draft) if _PAGED & set(formats) else (_unpaged(document), [])
+    # What a page promise cuts is cut in every format, whichever were asked for.
+    promised = any(body.pages for body in document.bodies)
+    pages, found = _paged(document, draft) if promised or _PAGED & set(formats) else (_unpaged(document), [])
     problems += found
     if "pdf" in formats and any(part.laid_out is None for part in pages.parts):
         formats.remove("pdf")

@@ -123,8 +123,10 @@ def count(problems: Iterable[Problem]) -> str:
     """`2 errors, 1 warning`; `no problems` where there are none."""
     severities = [problem.severity for problem in problems]
     numbers = [(severities.count(severity), severity) for severity in _WORST_FIRST]
-    # Advice has no plural.
-    worded = [f"{number} {name}{'s' if number > 1 and name != 'advice' else ''}" for number, name in numbers if number]
+    names = {"advice": ("piece of advice", "pieces of advice")}
+    worded = [
+        f"{number} {names.get(severity, (severity, f'{severity}s'))[number > 1]}" for number, severity in numbers if number
+    ]
     return ", ".join(worded) or "no problems"
 
 

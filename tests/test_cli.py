@@ -272,13 +272,13 @@ def test_check_tells_concern_by_concern_the_worst_first_and_once_why(run: Run, m
     result = run("check")
     assert (result.code, result.out) == (1, "")
     assert [line for line in result.err.splitlines() if line and line[0] != " " and not line.startswith("hint")] == [
-        "== Time: 1 error, 1 advice",
+        "== Time: 1 error, 1 piece of advice",
         "why gap matters: Programs ask about every month.",
         "content/profile.yaml:1:2: error: nothing covers Jul 2025 (gap)",
         "content/profile.yaml:1:3: advice: nothing covers May 2025 (gap)",
         "== Record: 1 warning",
         "content/profile.yaml:1:1: warning: a bullet was left out (cut)",
-        "1 error, 1 warning, 1 advice",
+        "1 error, 1 warning, 1 piece of advice",
     ]
 
 

@@ -383,7 +383,7 @@ def test_a_long_line_is_shown_around_the_problem() -> None:
 
 def test_problems_are_counted() -> None:
     found = [Problem("a", "b"), Problem("c", "d"), Problem("e", "f", severity="advice"), Problem("g", "h", severity="warning")]
-    assert count(found) == "2 errors, 1 warning, 1 advice"
+    assert count(found) == "2 errors, 1 warning, 1 piece of advice"
     assert count([]) == "no problems"
 
 

@@ -31,7 +31,7 @@ def facts(*found):
 
 def test_concerns_and_findings_come_the_worst_first():
     concerns = facts(*FOUND)["concerns"]
-    assert [(concern.name, concern.counted) for concern in concerns] == [("Time", "1 error, 1 advice"), ("Record", "1 warning")]
+    assert [(concern.name, concern.counted) for concern in concerns] == [("Time", "1 error, 1 piece of advice"), ("Record", "1 warning")]
     assert [finding.severity for concern in concerns for finding in concern.findings] == ["Error", "Advice", "Warning"]
 
 
@@ -78,6 +78,6 @@ def test_nothing_found_is_said():
 
 def test_the_report_gives_no_score():
     text = docx_text(made(None, "report")[0]["report/Rahman-Amina-Report.docx"])
-    assert "1 advice" in text
+    assert "1 piece of advice" in text
     assert "%" not in text
     assert "score" not in text.lower()
