@@ -31,7 +31,7 @@ class Specialty:
 
     def speaks_in(self, text: str) -> bool:
         """Whether a text has a word of the specialty, its patients or its work."""
-        stems = "|".join(word[:7] for word in _plain(self.name).split() if len(word) >= 7 and word not in _COMMON)
+        stems = "|".join(word[:7] for word in re.findall(r"\w{7,}", _plain(self.name)) if word not in _COMMON)
         return bool(_pattern(rf"\b(?:{'|'.join(filter(None, (self.words, re.escape(_plain(self.name)), stems)))})").search(text))
 
 
