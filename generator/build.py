@@ -39,7 +39,7 @@ def build(files: Mapping[str, bytes], templates: Mapping[str, bytes], request: R
         said=partial(_said, templates),
         findings=tuple(problems),
     )
-    drafts, found = compose(record, options, request.documents or tuple(names()))
+    drafts, found = compose(record, options, request.documents or _meant(request))
     problems += found + _same_names(drafts)
     artifacts, found = _finished([draft for draft in drafts if not draft.mail], templates, request)
     problems += found
@@ -49,6 +49,11 @@ def build(files: Mapping[str, bytes], templates: Mapping[str, bytes], request: R
     posted, found = _finished(mails, templates, request, enclosures)
     problems += found
     return ([] if errors(problems) else artifacts + posted), by_place(problems)
+
+
+def _meant(request: Request) -> tuple[str, ...]:
+    """The documents of a request that names none: what is for one mentor, else all."""
+    return ("letter-packet",) if request.only_for else tuple(names())
 
 
 def compose(record: Record, options: Options, documents: Iterable[str]) -> tuple[list[Draft], list[Problem]]:

@@ -193,7 +193,7 @@ def check(form: str | None, today: datetime | None, content: Path) -> int:
         ]
         click.echo(json.dumps(rows, indent=2, ensure_ascii=False))
     elif problems:
-        _tell(problems, files, show_by_concern)
+        _tell(problems, files, show_by_concern, err=False)  # here the findings are what was asked for
     else:
         click.echo("nothing found")
     return REFUSED if errors(problems) else DONE
@@ -369,7 +369,9 @@ def _refuse(problems: Collection[Problem], files: Mapping[str, bytes]) -> int:
     return REFUSED
 
 
-def _tell(problems: Collection[Problem], files: Mapping[str, bytes], shown: Callable[..., str] = show) -> None:
+def _tell(
+    problems: Collection[Problem], files: Mapping[str, bytes], shown: Callable[..., str] = show, err: bool = True
+) -> None:
     """Show the problems with the lines of these files, coloured where a terminal reads them; not what was left out."""
     problems = [problem for problem in problems if problem.code != NO_MATERIAL]
     if any(problem.code == NO_PANGO for problem in problems):
@@ -380,7 +382,7 @@ def _tell(problems: Collection[Problem], files: Mapping[str, bytes], shown: Call
         words = "|".join(_COLOURS)
         plain = shown(problems, files)
         coloured = re.sub(rf"(?m)(^|: )({words}): ", lambda m: f"{m[1]}{click.style(m[2], _COLOURS[m[2]], bold=True)}: ", plain)
-        click.echo(plain if "NO_COLOR" in os.environ else coloured, err=True)
+        click.echo(plain if "NO_COLOR" in os.environ else coloured, err=err)
 
 
 def _tell_left_out(problems: Iterable[Problem]) -> None:

@@ -216,8 +216,9 @@ def test_a_missing_record_is_refused_with_a_way_in(run: Run, tmp_path: Path) -> 
     for command in ("build", "check"):
         result = run(command, "--content", "record")
         assert result.code == 1
-        assert "there is no folder 'record' here" in result.err
-        assert "rematch init my-application" in result.err
+        said = result.out if command == "check" else result.err
+        assert "there is no folder 'record' here" in said
+        assert "rematch init my-application" in said
 
 
 def test_a_fault_of_the_program_is_one_line_and_no_traceback(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -270,8 +271,8 @@ def test_check_tells_concern_by_concern_the_worst_first_and_once_why(run: Run, m
         Problem("gap", "nothing covers Jul 2025", "write it", Place("content/profile.yaml", 1, 2), "error", why, "Time"),
     ]
     result = run("check")
-    assert (result.code, result.out) == (1, "")
-    assert [line for line in result.err.splitlines() if line and line[0] != " " and not line.startswith("hint")] == [
+    assert (result.code, result.err) == (1, "")
+    assert [line for line in result.out.splitlines() if line and line[0] != " " and not line.startswith("hint")] == [
         "== Time: 1 error, 1 piece of advice",
         "why gap matters: Programs ask about every month.",
         "content/profile.yaml:1:2: error: nothing covers Jul 2025 (gap)",
@@ -438,7 +439,7 @@ def test_a_console_that_lacks_a_letter_shows_a_question_mark(run: Run, tmp_path:
     (tmp_path / "content" / "profile.yaml").write_text("given: Amina\ntitel: Şahin 李\n", encoding="utf-8")
     result = fresh(tmp_path, "check", PYTHONIOENCODING="cp1252:strict", PYTHONUTF8="0")
     assert result.returncode == 1
-    assert b"titel: ?ahin ?" in result.stderr
+    assert b"titel: ?ahin ?" in result.stdout
     assert b"Traceback" not in result.stderr
 
 

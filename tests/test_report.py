@@ -31,7 +31,8 @@ def facts(*found):
 
 def test_concerns_and_findings_come_the_worst_first():
     concerns = facts(*FOUND)["concerns"]
-    assert [(concern.name, concern.counted) for concern in concerns] == [("Time", "1 error, 1 piece of advice"), ("Record", "1 warning")]
+    counted = [(concern.name, concern.counted) for concern in concerns]
+    assert counted == [("Time", "1 error, 1 piece of advice"), ("Record", "1 warning")]
     assert [finding.severity for concern in concerns for finding in concern.findings] == ["Error", "Advice", "Warning"]
 
 

@@ -108,3 +108,13 @@ def test_the_example_is_one_page_and_every_experience_has_its_takeaway():
     files, problems = made(None, "tracker")
     assert [problem for problem in problems if problem.severity != "advice"] == []
     assert pdf_pages(files["tracker/Rahman-Amina-Tracker.pdf"]) == 1
+
+
+def test_more_experiences_than_a_page_holds_go_over_pages():
+    rows = "".join(
+        f"  - {{id: e{n}, kind: work, title: Post {n}, organization: Clinic {n}, start: {2000 + n}-01, end: {2000 + n}-12}}\n"
+        for n in range(26)
+    )
+    files, problems = made({"profile": PERSON, "experiences": f"experiences:\n{rows}"}, "tracker", formats=("pdf",))
+    assert len(files) == 1, problems
+    assert pdf_pages(next(iter(files.values()))) > 1

@@ -44,6 +44,10 @@ class Row:
     takeaways: tuple[Takeaway, ...]
 
 
+# With more rows than these no page holds them, and a page that cannot be kept would stop the build.
+_ONE_PAGE = 20
+
+
 def drafts(record: Record, options: Options) -> tuple[list[Draft], list[Problem]]:
     """The tracker, once there is an experience."""
     held = rows(record)
@@ -65,7 +69,7 @@ def drafts(record: Record, options: Options) -> tuple[list[Draft], list[Problem]
         stem=stem(record.profile, "Tracker"),
         title=f"{name}, narrative tracker",
         author=name,
-        parts=(Part(template="tracker", facts=facts, pages=1),),
+        parts=(Part(template="tracker", facts=facts, pages=1 if len(held) <= _ONE_PAGE else None),),
         face=record.cv.face,
     )
     return [draft], []
