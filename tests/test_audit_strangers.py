@@ -157,7 +157,7 @@ def judged(entry: dict[str, Any]) -> tuple[list[Problem], int, int, list[str]]:
     return pointed([problem for problem in check(record, options) if problem.place.file], files), first, last, lines
 
 
-@pytest.mark.parametrize("entry", passages("bad", "bad-second"))
+@pytest.mark.parametrize("entry", passages("bad", "bad-second", "bad-third", "bad-fourth"))
 def test_a_planted_fault_is_found_where_it_stands(entry: dict[str, Any]) -> None:
     found, first, last, lines = judged(entry)
     right = [problem for problem in found if problem.code in CODES[entry["family"]]]
@@ -168,7 +168,7 @@ def test_a_planted_fault_is_found_where_it_stands(entry: dict[str, Any]) -> None
         assert any(first <= problem.place.line <= last and abs(problem.place.line - stands) <= 1 for problem in right)
 
 
-@pytest.mark.parametrize("entry", passages("good", "good-second"))
+@pytest.mark.parametrize("entry", passages("good", "good-second", "good-third", "good-fourth"))
 def test_a_good_passage_is_left_alone(entry: dict[str, Any]) -> None:
     found, first, last, _ = judged(entry)
     own = first if entry["slot"] == "bullet" else first - 1

@@ -122,10 +122,13 @@ def _hands_on(sentence: str) -> str:
         before, after = sentence[: match.start("verb")], sentence[match.end("verb") :]
         if match["joined"] and pattern(rules["somebody-else"]).search(sentence):
             continue
-        if pattern(rules["told-of"]).search(before) or pattern(rules["passive"]).match(after):
+        if pattern(rules["told-of"]).search(before):
             continue
         # A verb that has its object with it ('entered the orders') needs no second look.
-        if " " not in match["verb"] and pattern(rules["allowed"]).search(" ".join(after.split()[:_OBJECT_WORDS])):
+        alone = " " not in match["verb"]
+        if alone and pattern(rules["passive"]).match(after):
+            continue
+        if alone and pattern(rules["allowed"]).search(" ".join(after.split()[:_OBJECT_WORDS])):
             continue
         return match["verb"].lower()
     return ""

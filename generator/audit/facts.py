@@ -15,6 +15,24 @@ from generator.record.season import Explanation
 
 _TO_TWELVE = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 NUMBER_WORDS = {word: number for number, word in enumerate(_TO_TWELVE, 1)} | {"fifteen": 15, "twenty": 20}
+_UNITS = _TO_TWELVE[:9]
+_TEENS = ("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen")
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+SPOKEN = (
+    NUMBER_WORDS
+    | {word: number for number, word in enumerate(_TEENS, 13)}
+    | {ten: 10 * number for number, ten in enumerate(_TENS, 2)}
+    | {f"{ten}-{unit}": 10 * tens + ones for tens, ten in enumerate(_TENS, 2) for ones, unit in enumerate(_UNITS, 1)}
+    | {
+        "a dozen": 12,
+        "two dozen": 24,
+        "three dozen": 36,
+        "four dozen": 48,
+        "a hundred": 100,
+        "one hundred": 100,
+        "a thousand": 1000,
+    }
+)
 NUMBER = re.compile(r"(?<![\w.,-])\d{1,3}(?:,\d{3})+(?![\w])|(?<![\w.,])\d+(?:\.\d+)?")
 _WORD = re.compile(r"[^\W\d_]+")
 

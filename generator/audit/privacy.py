@@ -24,13 +24,18 @@ _CITED = frozenset({"doi", "pmid", "url", "pages"})
     better="A woman in her sixties taught me patience.",
 )
 def patient_name(record: Record, options: Options) -> Iterator[Finding]:
-    """Names after Mr., Mrs. or Ms. that are not those of people in the record, and patients called by a name."""
+    """Names of patients and relatives, with a title or without; those of people and places in the record are let pass."""
     colleagues = _colleagues(record)
+    known = colleagues | {part for place in _places(record) for part in place.lower().split()}
     for text in _clinical(record):
         names = [match[0] for match in pattern(_DATA["named"]).finditer(text.text)]
         for match in pattern(_DATA["titled-name"]).finditer(text.text):
             if not colleagues.intersection(match[2].replace("-", " ").lower().split()):
                 names.append(match[0])
+        for written in _DATA["person-named"]:
+            for match in pattern(written).finditer(text.text):
+                if not known.intersection(match[1].lower().split()) and not pattern(_DATA["no-person"]).search(match[1]):
+                    names.append(match[1])
         for name in dict.fromkeys(names):
             yield Finding(
                 f"{text.name} names a person, perhaps a patient: '{name}'",

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from difflib import get_close_matches
 
-from generator.audit.facts import NUMBER, NUMBER_WORDS, Facts, facts, name_words
+from generator.audit.facts import NUMBER, NUMBER_WORDS, SPOKEN, Facts, facts, name_words
 from generator.audit.rules import Finding, first, pattern, rule, table
 from generator.audit.texts import sentences, written
 from generator.documents import Options
@@ -25,6 +25,18 @@ _YEAR = re.compile(r"(?<![\w-])(?:19|20)\d{2}\b(?!-)")
 _SMALLEST = 10
 _TIMES = {"hundred": 100, "thousand": 1000}
 _NEAR = 0.25
+# What is left of a number, or what it grew to, as a part of what it was; how far from it still counts as right.
+_SHARES = {
+    "halv": 0.5,
+    "half": 0.5,
+    "two thirds": 1 / 3,
+    "two-thirds": 1 / 3,
+    "third": 2 / 3,
+    "three quarters": 0.25,
+    "quarter": 0.75,
+}
+_SHARES |= {"doubl": 2.0, "tripl": 3.0, "tenfold": 10.0}
+_ABOUT = 0.08
 
 
 @rule(
@@ -41,6 +53,10 @@ def unknown_organization(record: Record, options: Options) -> Iterator[Finding]:
         for name in _organizations(text.text):
             if not known.has_words(set(name_words(name)) - _GENERIC):
                 yield Finding(f"'{name}' in {text.name} is nowhere else in the record", text.place, _nearest_name(name, known))
+        for match in pattern(_DATA["worked-at"]).finditer(" ".join(text.text.split())):
+            name = re.sub(r"['’]s$", "", match[1])
+            if not _KINDS.intersection(name.split()) and not known.has_words(set(name_words(name)) - _GENERIC):
+                yield Finding(f"'{name}' in {text.name} is nowhere else in the record", text.place, _nearest_name(name, known))
 
 
 @rule(
@@ -51,10 +67,11 @@ def unknown_organization(record: Record, options: Options) -> Iterator[Finding]:
     better="Dr. Chen taught me this, and Lena Chen is a mentor.",
 )
 def unknown_person(record: Record, options: Options) -> Iterator[Finding]:
-    """Doctors and professors in a passage whose family name no other part of the record has."""
+    """Doctors, professors and mentors in a passage whose family name no other part of the record has."""
     known = facts(record, options.today)
     for text in written(record):
-        for match in pattern(_DATA["person"]).finditer(" ".join(text.text.split())):
+        flat = " ".join(text.text.split())
+        for match in (*pattern(_DATA["person"]).finditer(flat), *pattern(_DATA["by-role"]).finditer(flat)):
             family = name_words(match[1])[-1:]
             if family and not known.has_words(set(family)):
                 hint = "add the person to mentors.yaml, or correct the name"
@@ -195,6 +212,17 @@ def unknown_number(record: Record, options: Options) -> Iterator[Finding]:
             if (number >= _SMALLEST or is_share) and number not in known.numbers and not _is_length(match, known):
                 hint = _nearest_number(number, known)
                 yield Finding(f"'{match[0]}' in {text.name} is nowhere else in the record", text.place, hint)
+        for match in pattern(_DATA["spoken"]).finditer(flat):
+            number = float(SPOKEN.get(match["n"].lower(), 0))
+            if number >= _SMALLEST and number not in known.numbers and match["n"].lower() not in known.text:
+                hint = _nearest_number(number, known)
+                yield Finding(f"'{match['n']}' in {text.name} is nowhere else in the record", text.place, hint)
+        for match in pattern(_DATA["shares"]).finditer(flat):
+            share = match["share"] or match["share2"]
+            said = next(word for word in _SHARES if word in share.lower())
+            if said not in known.text and not _is_share(_SHARES[said], known):
+                hint = "no two numbers of the record stand in that proportion: correct it, or add them to a bullet"
+                yield Finding(f"'{share}' in {text.name} follows from no numbers of the record", text.place, hint)
         for match in pattern(_DATA["hundreds"]).finditer(flat):
             number = float(NUMBER_WORDS.get(match["n"].lower(), 0) * _TIMES[match["times"].lower()])
             if number not in known.numbers and match[0].lower() not in known.text:
@@ -248,6 +276,16 @@ def _nearest_number(number: float, known: Facts) -> str:
     if abs(near - number) <= _NEAR * number or sorted(f"{near:g}") == sorted(f"{number:g}"):
         return f"the record has {near:g} ({known.numbers[near]}); correct one of them, or write where the figure comes from"
     return "correct it here, or add it to a bullet in experiences.yaml (or to 'numbers:' below that bullet, with its source)"
+
+
+def _is_share(part: float, known: Facts) -> bool:
+    """Whether a number of the record is about that part of another that stands in the same text, or the record has the share."""
+    by_place: dict[str, list[float]] = {}
+    for number, place in known.numbers.items():
+        by_place.setdefault(f"{place.file}:{place.line}", []).append(number)
+    lost, ends = round(100 * abs(1 - part)), (part, 2 - part)
+    pairs = ((one, other) for said in by_place.values() for one in said for other in said if one and one != other)
+    return lost in known.numbers or any(abs(other / one - wanted) <= _ABOUT for one, other in pairs for wanted in ends)
 
 
 def _month(match: re.Match[str]) -> int:
