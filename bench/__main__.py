@@ -136,6 +136,9 @@ def _subjects(work: Path, warm: Callable[[], float], rendercv: str) -> list[Subj
                 return cost
         raise NotMeasuredError("one build after another of the same record, and none said that nothing changed")
 
+    def everything(fresh: Path) -> Cost:
+        return rematch("build", "--content", str(content), "--output", str(fresh), "--today", TODAY)
+
     def naive_docx(fresh: Path) -> Cost:
         return _run([PYTHON, str(HERE / "naive_docx.py"), str(fresh / "naive.docx")])
 
@@ -150,6 +153,7 @@ def _subjects(work: Path, warm: Callable[[], float], rendercv: str) -> list[Subj
         Subject("nothing changed, PDF and DOCX", again, 0.12),
         Subject("`rematch --help`", lambda _: rematch("--help"), 0.12),
         Subject("one more CV in a warm process, PDF", lambda _: Cost(warm()), 0.15),
+        Subject("cold `rematch build`: every document of the example", everything),
         Subject("naive script, DOCX", naive_docx),
         Subject("RenderCV, PDF only", lambda fresh: _rendercv(rendercv, fresh), prints=True),
     ]
