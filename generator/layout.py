@@ -65,11 +65,10 @@ def lay_out(body: Body, face: FaceName, density: Density) -> LaidOut:
 
     The last few are kept: one CV stands in twenty letter packets.
     """
-    weasyprint = _weasyprint()
+    _weasyprint()
     root = page_html(body, face, density)
     with _Log() as log:
-        sheet = weasyprint.CSS(string=css(body, face, density), font_config=_fonts(face), url_fetcher=_refuse_fetch)
-        sheets = [_font_sheet(face, face), sheet]
+        sheets = [_font_sheet(face, face), _sheet(body.footer, face, density)]
         if face != PICTURES and any(block.picture for block in body.blocks):
             sheets.append(_font_sheet(face, PICTURES))
         page = quick.html(root, None, _refuse_fetch)
@@ -140,14 +139,20 @@ class _Log(logging.Handler):
         logging.getLogger("weasyprint").removeHandler(self)
 
 
-def css(body: Body, face: FaceName, density: Density) -> str:
-    """The style sheet of a body: the page, then one rule for each role."""
+@lru_cache(maxsize=32)
+def _sheet(footer: str, face: FaceName, density: Density) -> Any:
+    """The style sheet of a density, parsed: many files are set alike."""
+    return _weasyprint().CSS(string=css(footer, face, density), font_config=_fonts(face), url_fetcher=_refuse_fetch)
+
+
+def css(footer: str, face: FaceName, density: Density) -> str:
+    """The style sheet of a body: the page with the words at its foot, then one rule for each role."""
     table = styles(density)
     family = f"'{TWINS[face].pdf}'"
     foot = ""
-    if body.footer:
+    if footer:
         foot = (
-            f"@bottom-left {{ content: {_css_string(body.footer)}; {_foot(family)} }}"
+            f"@bottom-left {{ content: {_css_string(footer)}; {_foot(family)} }}"
             f"@bottom-right {{ content: 'Page ' counter(page) ' of ' counter(pages); {_foot(family)} }}"
         )
     page = f"size: {PAGE_WIDTH}pt {PAGE_HEIGHT}pt; margin: {density.top}pt {density.side}pt {density.bottom}pt; {foot}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -32,8 +32,12 @@ _SUFFIX = re.compile(r",?\s+(?:Jr|Sr|2nd|3rd|4th)\.?$|(?<=[A-Z]),?\s+(?:II|III|I
 
 def cite(items: Sequence[Publication | Presentation], byline: str) -> list[Markup]:
     """One line of Markdown for each item, in the same order; `byline` is the applicant's name as `Rahman A`."""
-    if not items:
-        return []
+    return list(_cited(tuple(items), byline)) if items else []
+
+
+@lru_cache(maxsize=16)
+def _cited(items: tuple[Publication | Presentation, ...], byline: str) -> tuple[Markup, ...]:
+    """The same, kept for items that come again, as one CV does in every letter packet."""
     # citeproc and its XML parser cost more than a page without publications should pay.
     from citeproc import Citation, CitationItem, CitationStylesBibliography
     from citeproc.source import BibliographySource, Reference
@@ -47,7 +51,8 @@ def cite(items: Sequence[Publication | Presentation], byline: str) -> list[Marku
         source.add(reference)
     bibliography = CitationStylesBibliography(_style(), source, SimpleNamespace(preformat=str, Italic=_italic))
     bibliography.register(Citation([CitationItem(key) for key in source]))
-    return [_markdown(str(line).removeprefix(f"{number}.")) for number, line in enumerate(bibliography.bibliography(), 1)]
+    lines = enumerate(bibliography.bibliography(), 1)
+    return tuple(_markdown(str(line).removeprefix(f"{number}.")) for number, line in lines)
 
 
 def own_author(authors: Sequence[str], byline: str) -> int | None:
