@@ -79,7 +79,11 @@ class _Page:
             else:
                 if block.role == "entry":
                     self.entry = _label(block)
-                _runs(SubElement(self.into, _HEADINGS.get(block.role, "p"), {"class": block.role}), block.runs)
+                element = SubElement(self.into, _HEADINGS.get(block.role, "p"), {"class": block.role})
+                # The words of a heading stand together at the left, its date at the right.
+                dated = [run for run in block.runs if run.role == "date"]
+                _runs(SubElement(element, "span") if dated else element, [run for run in block.runs if run.role != "date"])
+                _runs(element, dated)
 
     def _section(self, block: Block) -> None:
         name = f"part-{next(self.numbers)}"

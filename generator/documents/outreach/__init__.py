@@ -100,6 +100,7 @@ def _sheet(record: Record, mails: Sequence[Written], refused: Sequence[Refusal],
         title=f"{name}, outreach review",
         author=name,
         parts=(Part(template="outreach-review", facts=facts, footer=f"{name}, outreach review"),),
+        formats=("docx", "pdf", "html"),
     )
 
 
