@@ -13,7 +13,7 @@ from generator.problems import Problem, by_place
 from generator.record import Record
 from generator.record.season import Accepted
 
-_NOT_ROOMS = frozenset({"__main__", "facts", "once", "pointing", "rules", "specialty", "texts"})
+_NOT_ROOMS = frozenset({"__main__", "anchors", "facts", "once", "pointing", "rules", "texts", "vale"})
 
 
 def rooms() -> list[str]:

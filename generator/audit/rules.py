@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from generator.audit.anchors import may_match
 from generator.documents import Options
 from generator.load import data
 from generator.problems import Place, Problem, Severity
@@ -70,4 +71,6 @@ def pattern(written: str) -> re.Pattern[str]:
 
 def first(patterns: Iterable[str], text: str) -> str:
     """What the first of the patterns that occurs has matched, or nothing."""
-    return next((match[0].strip() for written in patterns if (match := pattern(written).search(text))), "")
+    lowered = text.lower()
+    matches = (pattern(written).search(text) for written in patterns if may_match(written, lowered))
+    return next((match[0].strip() for match in matches if match), "")

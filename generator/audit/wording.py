@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache, partial
 from importlib.resources import files
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 from generator.audit.rules import Finding, Rule
 from generator.audit.texts import Words, printed
+from generator.audit.vale import Hits, Text, hits_of
 from generator.documents import Options
 from generator.load import data
 from generator.problems import Place, Problem, Severity
@@ -62,21 +63,6 @@ _BLOCK_END = re.compile(r"\n\s*\n|\n(?=\s*[-•*–]\s)")
 _SENTENCE_END = re.compile(
     r"(?<!\b[A-Z]\.)(?<!\b(?:Dr|Mr|Ms|St|vs|No|Jr|Sr)\.)(?<!\b(?:Mrs|Fig|Inc)\.)(?<!\bProf\.)(?<!\b[ap]\.m\.)(?<=[.!?])\s+(?=[\"'“‘(·A-Z0-9])"
 )
-_OPENING_WORDS = 7
-
-
-class Text(NamedTuple):
-    """A stretch of text as rules read it; `masked` hides addresses and what others said, at equal length.
-
-    `before` is what a reader has read by then.
-    """
-
-    plain: str
-    masked: str
-    before: str = ""
-
-
-Hits = Callable[[Text], Iterator[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,67 +156,8 @@ def _family(entry: Mapping[str, Any]) -> Family:
 
 
 def _style(rule: Mapping[str, Any], about: Mapping[str, Any]) -> Style:
-    flags = re.MULTILINE | (re.IGNORECASE if rule.get("ignorecase") else 0)
-    spared = re.compile("|".join(about["unless"]), flags) if about.get("unless") else None
-    hits = _EXTENSIONS[rule["extends"]](rule, flags, spared)
-    return Style(rule.get("scope", "paragraph"), frozenset(about["kinds"]), about.get("ended"), hits)
-
-
-def _existence(rule: Mapping[str, Any], flags: int, spared: re.Pattern[str] | None) -> Hits:
-    written = "".join(rule.get("raw", ()))
-    if tokens := "|".join(rule.get("tokens", ())):
-        written += f"(?:{tokens})" if rule.get("nonword") else rf"(?<!\w)(?:{tokens})(?!\w)"
-    pattern = re.compile(written, flags)
-
-    def hits(text: Text) -> Iterator[str]:
-        for match in _found(pattern, spared, text):
-            yield rule["message"].replace("%s", " ".join(match[0].split()).strip(" ,;"))
-
-    return hits
-
-
-def _substitution(rule: Mapping[str, Any], flags: int, spared: re.Pattern[str] | None) -> Hits:
-    better = list(rule["swap"].values())
-    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(f'({weak})' for weak in rule['swap'])})(?!\w)", flags)
-
-    def hits(text: Text) -> Iterator[str]:
-        for match in _found(pattern, spared, text):
-            yield rule["message"] % (better[(match.lastindex or 1) - 1], match[0])
-
-    return hits
-
-
-def _occurrence(rule: Mapping[str, Any], flags: int, spared: re.Pattern[str] | None) -> Hits:
-    token = re.compile(rule["token"], flags)
-
-    def hits(text: Text) -> Iterator[str]:
-        if len(token.findall(text.plain)) > rule["max"]:
-            yield rule["message"].replace("%s", " ".join(text.plain.split()[:_OPENING_WORDS]) + " …")
-
-    return hits
-
-
-def _conditional(rule: Mapping[str, Any], flags: int, spared: re.Pattern[str] | None) -> Hits:
-    first, second = re.compile(rule["first"], flags), re.compile(rule["second"], flags)
-    known = re.compile("|".join(rule["exceptions"]), flags)
-
-    def hits(text: Text) -> Iterator[str]:
-        explained = {group for match in second.finditer(f"{text.before}\n{text.plain}") for group in match.groups() if group}
-        for match in _found(first, spared, text):
-            if match[1] not in explained and not known.fullmatch(match[1]):
-                yield rule["message"].replace("%s", match[1])
-
-    return hits
-
-
-_EXTENSIONS = {"existence": _existence, "substitution": _substitution, "occurrence": _occurrence, "conditional": _conditional}
-
-
-def _found(pattern: re.Pattern[str], spared: re.Pattern[str] | None, text: Text) -> Iterator[re.Match[str]]:
-    """The matches that do not lie within, or over, a phrase the rule spares."""
-    matches = list(pattern.finditer(text.masked))
-    good = [match.span() for match in spared.finditer(text.masked)] if matches and spared else []
-    return (match for match in matches if not any(start < match.end() and match.start() < end for start, end in good))
+    scope = rule.get("scope", "paragraph")
+    return Style(scope, frozenset(about["kinds"]), about.get("ended"), hits_of(rule, about.get("unless", ())))
 
 
 @lru_cache(maxsize=4096)
