@@ -37,9 +37,11 @@ def build(files: Mapping[str, bytes], templates: Mapping[str, bytes], request: R
         final=request.final,
         own_files=frozenset(request.own_files),
         said=partial(_said, templates),
-        findings=tuple(problems),
     )
-    drafts, found = compose(record, options, request.documents or _meant(request))
+    documents = request.documents or _meant(request)
+    if "report" in documents:
+        options = replace(options, findings=tuple(check(files, request.today, templates, options.own_files)))
+    drafts, found = compose(record, options, documents)
     problems += found + _same_names(drafts)
     artifacts, found = _finished([draft for draft in drafts if not draft.mail], templates, request)
     problems += found
@@ -57,12 +59,11 @@ def _meant(request: Request) -> tuple[str, ...]:
 
 
 def compose(record: Record, options: Options, documents: Iterable[str]) -> tuple[list[Draft], list[Problem]]:
-    """The drafts of the named documents, in that order; the report is of `options.findings` and what the audit adds."""
+    """The drafts of the named documents, in that order."""
     drafts: list[Draft] = []
     problems: list[Problem] = []
     for name in documents:
-        asked = replace(options, findings=(*options.findings, *_audited(record, options))) if name == "report" else options
-        made, found = composer(name)(record, asked)
+        made, found = composer(name)(record, options)
         drafts += made
         problems += found
     return drafts, problems
@@ -136,6 +137,9 @@ def check(
 
     With `templates` the mails are judged as they will read, with `own_files`, paths in the application folder, what they carry.
     """
+    from generator.audit import check as audit
+    from generator.audit.pointing import pointed
+
     record, problems = load(files)
     if record is not None:
         season, found = season_of(record, today)
@@ -144,14 +148,6 @@ def check(
         # A record with an error may lack what a document relies on.
         documents = [] if errors(problems) else [name for name in names() if name != "report"]
         _, composed = compose(record, replace(options, variant="all"), documents)
-        problems += found + _audited(record, options, [problem for problem in composed if problem.code != NO_MATERIAL], files)
+        found += audit(record, options, [problem for problem in composed if problem.code != NO_MATERIAL])
+        problems += pointed(found, files)
     return by_place(problems)
-
-
-def _audited(
-    record: Record, options: Options, composed: Iterable[Problem] = (), files: Mapping[str, bytes] = MappingProxyType({})
-) -> list[Problem]:
-    from generator.audit import check as audit
-    from generator.audit.pointing import pointed
-
-    return pointed(audit(record, options, composed), files)

@@ -185,6 +185,8 @@ def check(form: str | None, today: datetime | None, content: Path) -> int:
                 "code": problem.code,
                 "message": problem.message,
                 "hint": problem.hint,
+                "why": problem.why,
+                "concern": problem.concern,
                 "file": problem.place.file,
                 "line": problem.place.line,
                 "column": problem.place.column,
@@ -369,9 +371,7 @@ def _refuse(problems: Collection[Problem], files: Mapping[str, bytes]) -> int:
     return REFUSED
 
 
-def _tell(
-    problems: Collection[Problem], files: Mapping[str, bytes], shown: Callable[..., str] = show, err: bool = True
-) -> None:
+def _tell(problems: Collection[Problem], files: Mapping[str, bytes], shown: Callable[..., str] = show, err: bool = True) -> None:
     """Show the problems with the lines of these files, coloured where a terminal reads them; not what was left out."""
     problems = [problem for problem in problems if problem.code != NO_MATERIAL]
     if any(problem.code == NO_PANGO for problem in problems):

@@ -124,9 +124,7 @@ def count(problems: Iterable[Problem]) -> str:
     severities = [problem.severity for problem in problems]
     numbers = [(severities.count(severity), severity) for severity in _WORST_FIRST]
     names = {"advice": ("piece of advice", "pieces of advice")}
-    worded = [
-        f"{number} {names.get(severity, (severity, f'{severity}s'))[number > 1]}" for number, severity in numbers if number
-    ]
+    worded = [f"{number} {names.get(severity, (severity, f'{severity}s'))[number > 1]}" for number, severity in numbers if number]
     return ", ".join(worded) or "no problems"
 
 

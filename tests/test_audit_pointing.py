@@ -42,3 +42,10 @@ def test_a_value_on_one_line_and_a_file_that_is_not_there_keep_their_place() -> 
     one, none = Place("content/season.yaml", 9, 9), Place("content/other.yaml", 4, 9)
     problems = [Problem("a-code", "'47' is new", place=place) for place in (one, none)]
     assert [problem.place for problem in pointed(problems, {"content/season.yaml": FILE.encode()})] == [one, none]
+
+
+def test_a_bullet_that_runs_over_two_lines_is_pointed_into_too() -> None:
+    written = "bullets:\n      - Counted: 12 carts and\n        various lists.\n      - Kept various keys.\n"
+    file = {"content/experiences.yaml": written.encode()}
+    (problem,) = pointed([Problem("a-code", "'various' says nothing", place=Place("content/experiences.yaml", 2, 9))], file)
+    assert (problem.place.line, problem.place.column) == (3, 9)

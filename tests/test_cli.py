@@ -256,6 +256,8 @@ def test_check_as_json_gives_each_finding_with_its_place(run: Run, made: Line) -
             "code": "cut",
             "message": "a bullet was left out",
             "hint": "give it a priority",
+            "why": "",
+            "concern": "Record",
             "file": "content/profile.yaml",
             "line": 1,
             "column": 1,

@@ -58,16 +58,16 @@ def test_a_build_reports_what_check_finds_and_nothing_else():
     assert text.count("[ ] change it") == len(found)
 
 
-def test_only_the_report_is_told_the_findings(monkeypatch):
-    told = {}
-
-    def composer(name):
-        return lambda record, options: (told.update({name: options.findings}) or [], [])
-
-    monkeypatch.setattr(build, "composer", composer)
-    build.compose(record(held("a", "2019-12")), Options(today=TODAY), ["cv", "report"])
-    assert told["cv"] == ()
-    assert "gap" in {problem.code for problem in told["report"]}
+def test_a_finding_stands_in_the_report_where_check_shows_it():
+    written = GAP.replace("bullets: [I was involved in rounds.]", "bullets: [\n    Counted 12 carts and kept\n    various lists.]")
+    (finding,) = [
+        problem
+        for problem in build.check({"content/profile.yaml": PERSON.encode(), "content/experiences.yaml": written.encode()}, TODAY)
+        if problem.code == "wording-fluff"
+    ]
+    assert "various" in written.split("\n")[finding.place.line - 1]
+    files, _ = made({"profile": PERSON, "experiences": written}, "report")
+    assert f"experiences.yaml, line {finding.place.line}" in " ".join(docx_text(files["report/Rahman-Amina-Report.docx"]).split())
 
 
 def test_nothing_found_is_said():

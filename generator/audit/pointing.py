@@ -12,6 +12,7 @@ from generator.problems import Place, Problem, source_lines
 _QUOTED = re.compile(
     r"(?<!paragraph )(?<!statement )(?<!(?<!instead) of )(?<![\w'])'(?! of ')((?:[^']|(?<=\w)'(?=\w))+)'(?!\w| of ')"
 )
+_KEY = re.compile(r"[\w-]+:(?=\s|$)")
 _FEWEST = 2
 
 
@@ -35,12 +36,13 @@ def _at_words(problem: Problem, lines: list[str]) -> Place:
 
 
 def _block(lines: list[str], place: Place) -> Iterator[tuple[int, str]]:
-    """The lines of a value, the first without its key; they end where a line stands no deeper than the key."""
+    """The lines of a value, the first without its key; they end where a line stands less deep than the value may."""
     first = lines[place.line - 1]
-    after = first.find(":", place.column - 1) + 1
+    key = _KEY.match(first, place.column - 1)
+    after, least = (key.end(), place.column) if key else (place.column - 1, place.column - 1)
     yield place.line, " " * after + first[after:]
     for number, line in enumerate(lines[place.line :], place.line + 1):
-        if line.strip() and len(line) - len(line.lstrip()) < place.column:
+        if line.strip() and len(line) - len(line.lstrip()) < least:
             return
         yield number, line
 
