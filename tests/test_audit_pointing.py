@@ -45,7 +45,7 @@ def test_a_value_on_one_line_and_a_file_that_is_not_there_keep_their_place() -> 
 
 
 def test_a_bullet_that_runs_over_two_lines_is_pointed_into_too() -> None:
-    written = "bullets:\n      - Counted: 12 carts and\n        various lists.\n      - Kept various keys.\n"
+    written = "bullets:\n      - Counted 12 carts: plates and\n        various lists.\n      - Kept various keys.\n"
     file = {"content/experiences.yaml": written.encode()}
     (problem,) = pointed([Problem("a-code", "'various' says nothing", place=Place("content/experiences.yaml", 2, 9))], file)
     assert (problem.place.line, problem.place.column) == (3, 9)

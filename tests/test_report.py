@@ -59,7 +59,8 @@ def test_a_build_reports_what_check_finds_and_nothing_else():
 
 
 def test_a_finding_stands_in_the_report_where_check_shows_it():
-    written = GAP.replace("bullets: [I was involved in rounds.]", "bullets: [\n    Counted 12 carts and kept\n    various lists.]")
+    bullets = "bullets: [\n    Counted 12 carts and kept\n    various lists.]"
+    written = GAP.replace("bullets: [I was involved in rounds.]", bullets)
     (finding,) = [
         problem
         for problem in build.check({"content/profile.yaml": PERSON.encode(), "content/experiences.yaml": written.encode()}, TODAY)
