@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
+from generator.audit.anchors import may_match
 from generator.audit.rules import Finding, pattern, rule, table
 from generator.audit.texts import Words, printed, sentences
 from generator.documents import Options
@@ -23,9 +24,7 @@ _SHARED_PART = 0.6
 _OBJECT_WORDS = 7
 _SHORTEST_NAME = 5
 # Words that stand in the names of many places.
-_GENERIC = frozenset(
-    " ".join((table("truth")["organization"]["generic"], table("truth")["organization"]["kinds"])).lower().split()
-)
+_GENERIC = frozenset(" ".join(table("truth")["organization"][of] for of in ("generic", "kinds")).lower().split())
 _STATES: Mapping[str, str] = _DATA["observerships"]["states"]
 _TOKEN = re.compile(r"[^\W\d_][\w'’-]*|\d[\d,.]*\d|\d|[^\w\s]")
 
@@ -42,13 +41,14 @@ def hands_on_observership(record: Record, options: Options) -> Iterator[Finding]
     observed = {entry.id for entry in record.experiences if entry.kind == "observership"}
     if not observed:
         return
+    here, elsewhere = _places(record)
     for text in printed(record):
         at, entry = text.experience, text.entry
         terse = isinstance(entry, Bullet | ErasEntry) and at is not None and at.id in observed
         of_one = terse or (at is not None and at.id in observed and text.key in ("learned", "fits"))
         of_one = of_one or (isinstance(entry, Reflection) and entry.experience in observed)
         if of_one or isinstance(entry, Passage) or (isinstance(entry, Cycle) and text.key == "impactful"):
-            for sentence in _of_observerships(text.text, record, begins=of_one):
+            for sentence in _of_observerships(text.text, here, elsewhere, begins=of_one):
                 if claim := _hands_on(sentence, terse=terse):
                     message = f"{text.name} says '{claim}'; an observer does not do that"
                     yield Finding(message, text.place, "say what you did: prepared, presented, followed, drafted for review")
@@ -118,8 +118,10 @@ def _claim_of_a_paper(sentence: str, journals: list[str]) -> tuple[int, str, str
     Nothing that is hoped for, denied or said of the work of others.
     """
     rules = _DATA["papers"]
+    lowered = sentence.lower()
     for status in ("published", "accepted", "submitted"):
-        for match in pattern(rules[status]).finditer(sentence):
+        likely = [pattern(written) for written in rules[status] if may_match(written, lowered)]
+        for match in (match for claim in likely for match in claim.finditer(sentence)):
             clause = re.split(r"[;:]|, (?:and|but|so|then)\b", sentence[: match.start()])[-1]
             if not pattern(rules["not-yet"]).search(f"{clause}{match[0]}") and not pattern(rules["of-others"]).search(clause):
                 rest = re.split(r"[,;:]", sentence[match.end() :])[0]
@@ -172,10 +174,8 @@ def _stems(said: str) -> set[str]:
 
 def _journal(said: str, paper: Publication) -> str:
     """The journal as the words have it: in full where the record abbreviates, with or without its small words."""
-    parts = [
-        re.escape(part) for part in re.findall(r"\w+", paper.journal) if part.lower() not in ("of", "the", "and", "for", "in")
-    ]
-    if not parts:
+    parts = [part for part in re.findall(r"\w+", paper.journal) if part.lower() not in ("of", "the", "and", "for", "in")]
+    if not parts or parts[0] not in said:
         return ""
     found = re.search(r"\b" + r"\w*\.?(?: (?:of|the|and|for|in|&))* ".join(parts) + r"\w*", said)
     return found[0] if found else ""
@@ -184,9 +184,8 @@ def _journal(said: str, paper: Publication) -> str:
 # Observerships: which sentences tell of one, and what an observer does not do.
 
 
-def _of_observerships(text: str, record: Record, *, begins: bool) -> Iterator[str]:
+def _of_observerships(text: str, here: re.Pattern[str], elsewhere: re.Pattern[str], *, begins: bool) -> Iterator[str]:
     """The sentences of a text that tell of an observership: from where one is named to where something else is."""
-    here, elsewhere = _places(record)
     told = begins
     parts = sentences(text)
     marks = [(bool(here.search(part)), bool(elsewhere.search(part)) or bool(_other_time(part))) for part in parts]
@@ -282,6 +281,8 @@ def _is_by_me(tokens: list[str], at: int, *, terse: bool) -> bool:
             return False
         while back >= 0 and tokens[back] in words["allowed-to"]:
             back -= 1
+        if back >= 0 and tokens[back] == "my":
+            return True
     if back < 0:
         return terse
     before = tokens[back]
