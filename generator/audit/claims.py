@@ -340,7 +340,9 @@ def _verbs() -> Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]]:
 
 @cache
 def _bases() -> frozenset[str]:
-    return frozenset(" ".join(_DATA["hands-on"]["verbs"].values()).split())
+    """The verbs whose base form is not their past as well."""
+    bases = frozenset(" ".join(_DATA["hands-on"]["verbs"].values()).split())
+    return bases - frozenset(_DATA["hands-on"]["words"]["unchanging"])
 
 
 def _forms(base: str) -> tuple[str, str, str]:
