@@ -29,7 +29,7 @@ def told(text: str) -> Any:
     [
         ("I sat with Mrs. Alvarez until her son came.", "patient-name", "Mrs. Alvarez"),
         ("Mr Van Dyke had stopped his insulin.", "patient-name", "Mr Van Dyke"),
-        ("A patient named Rosa taught me this.", "patient-name", "patient named Rosa"),
+        ("A patient named Rosa taught me this.", "patient-name", "Rosa"),
         ("Her chart, MRN 4471920, was locked.", "record-number", "MRN"),
         ("I opened chart number 55120 again.", "record-number", "chart number 55120"),
         ("The wristband read 20418831 and nothing else.", "record-number", "20418831"),

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from generator.audit.once import once
 from generator.audit.rules import Finding, first, pattern, rule, table
-from generator.audit.texts import Words, printed, sentences, words
+from generator.audit.texts import Words, printed, words
 from generator.documents import Options
 from generator.record import Record
 from generator.record.reflections import Reflection
@@ -19,11 +19,13 @@ from generator.record.reflections import Reflection
 _DATA = table("privacy")
 _CITED = frozenset({"doi", "pmid", "url", "pages"})
 _PERSON = _DATA["person"]
-_TITLES, _RANKS, _OPENERS, _ALSO_WORDS, _WORDS, _THINGS = (
-    frozenset(_PERSON[key].split()) for key in ("titles", "ranks", "openers", "also-words", "words", "things")
+_TITLES, _RANKS, _OPENERS, _ALSO_WORDS, _PLACES, _THINGS = (
+    frozenset(_PERSON[key].split()) for key in ("titles", "ranks", "openers", "also-words", "places", "things")
 )
+_WORDS = _PLACES | frozenset(_PERSON["words"].split())
 _ABBREVIATED = frozenset({"Dr", "Prof", "St", "Ste", "vs", "Sgt", "Cpl", "Lt", "Capt", "Col", "Maj", "Pvt"})
 _PARTICLES = frozenset(_PERSON["particles"].split())
+_RARE = (rf"(?<!\w)(?:{'|'.join(map(re.escape, _DATA['rare']))})", *_DATA["rare-class"])
 # Keys whose words name a place, an organization, a language, a paper.
 _NAMED = frozenset(
     {"organization", "institution", "school", "city", "state", "country", "name", "title", "journal", "event", "department"}
@@ -67,6 +69,8 @@ def patient_name(record: Record, options: Options) -> Iterator[Finding]:
 def record_number(record: Record, options: Options) -> Iterator[Finding]:
     """Chart, case, study and bed numbers, and runs of six to ten digits that may be one."""
     for text in _clinical(record):
+        if not pattern(_DATA["numbered"]).search(text.text):
+            continue
         if hit := first(_DATA["record-number"], text.text):
             yield Finding(f"{text.name} holds what looks like a record number: '{hit}'", text.place, "take it out")
         elif hit := first(_DATA["bed-number"], text.text):
@@ -84,7 +88,7 @@ def record_number(record: Record, options: Options) -> Iterator[Finding]:
 def exact_date(record: Record, options: Options) -> Iterator[Finding]:
     """Days in sentences that speak of a patient."""
     for text in _clinical(record):
-        for sentence in sentences(text.text):
+        for sentence in _sentences(text.text) if pattern(_DATA["dated"]).search(text.text) else ():
             hit = first(_DATA["exact-date"], sentence)
             if hit and _tells_of_a_patient(sentence, text):
                 yield Finding(
@@ -102,7 +106,10 @@ def exact_date(record: Record, options: Options) -> Iterator[Finding]:
 def age_over_89(record: Record, options: Options) -> Iterator[Finding]:
     """Exact ages of 90 and over."""
     for text in _clinical(record):
-        if hit := first(_DATA["age"], text.text):
+        if not pattern(_DATA["old"]).search(text.text):
+            continue
+        told = (line for line in _sentences(text.text) if not pattern(_DATA["own-family"]).search(line))
+        if hit := next(filter(None, (first(_DATA["age"], line) for line in told)), ""):
             yield Finding(f"{text.name} gives an age over 89: '{hit}'", text.place, "write '90 or older', or 'in her nineties'")
 
 
@@ -131,12 +138,13 @@ def contact_in_text(record: Record, options: Options) -> Iterator[Finding]:
 )
 def rare_and_place(record: Record, options: Options) -> Iterator[Finding]:
     """Rare diseases in a text that names a place of the record, or in a reflection, whose place is known."""
-    places, rare = _places(record), rf"(?<!\w)(?:{'|'.join(map(re.escape, _DATA['rare']))})"
+    places = _places(record)
     for text in _clinical(record):
         flat = " ".join(text.text.split())
-        hit = first([rare, *_DATA["rare-class"]], flat)
-        place = next((place for place in places if place.lower() in flat.lower()), "") or _place_named(flat)
-        if not hit and (only := pattern(_DATA["only-one"]).search(flat)):
+        hit, place = _rare(flat, isinstance(text.entry, Reflection)), ""
+        if hit:
+            place = next((place for place in places if place.lower() in flat.lower()), "") or _place_named(flat)
+        elif only := next(filter(None, (pattern(written).search(flat) for written in _DATA["only-one"])), None):
             hit, place = only[0], only["place"]
         if isinstance(text.entry, Reflection) and not place:
             place = next((entry.organization for entry in record.experiences if entry.id == text.entry.experience), "")
@@ -158,7 +166,7 @@ def rare_and_place(record: Record, options: Options) -> Iterator[Finding]:
 def secret(record: Record, options: Options) -> Iterator[Finding]:
     """Social Security, passport and alien registration numbers anywhere, in notes and private entries too."""
     for text in words(record):
-        if text.key in _CITED:
+        if text.key in _CITED or not pattern(_DATA["secretive"]).search(text.text):
             continue
         for what, patterns in _DATA["secret"].items():
             if first(patterns, text.text):
@@ -172,10 +180,29 @@ def _tells_of_a_patient(sentence: str, text: Words) -> bool:
     return isinstance(text.entry, Reflection) or pattern(_DATA["patient"]).search(sentence) is not None
 
 
+def _rare(flat: str, private: bool) -> str:
+    """The rare disease that a text tells of one patient, or of anybody where it is private."""
+    hit = first(_RARE, flat)
+    if private or not hit:
+        return hit
+    return next(filter(None, (first(_RARE, sentence) for sentence in _sentences(flat) if _tells_of_one(sentence))), "")
+
+
+def _tells_of_one(sentence: str) -> bool:
+    """Whether the sentence tells of one patient or one family, and of no study."""
+    return pattern(_DATA["one-of-them"]).search(sentence) is not None and not pattern(_DATA["no-patient"]).search(sentence)
+
+
+def _sentences(text: str) -> list[str]:
+    flat = " ".join(text.split())
+    ends = _ends(flat)
+    return [flat[begin:end].strip() for begin, end in zip([0, *ends], ends, strict=False)]
+
+
 def _place_named(flat: str) -> str:
     """The first capitalized name that follows a word such as 'from' or 'village of' and is no month, day or language."""
     for match in pattern(_DATA["place"]).finditer(flat):
-        if match["name"].split()[0] not in _WORDS | _OPENERS:
+        if match["name"].split()[0] in _PLACES or match["name"].split()[0] not in _WORDS | _OPENERS:
             return match["name"]
     return ""
 
@@ -192,7 +219,7 @@ class _Known(NamedTuple):
 
 
 class _Run(NamedTuple):
-    """Capitalized words in a row, with the rest of their sentence; `owns` where an 's follows, `nearby` runs on a sentence more."""
+    """Capitalized words in a row, and the rest of their sentence; `owns` where an 's follows, `nearby` runs on to the next one."""
 
     words: tuple[str, ...]
     said: str
@@ -205,6 +232,11 @@ class _Run(NamedTuple):
     def is_head(self) -> bool:
         """Whether any word here would have a capital."""
         return not self.before.strip(" \"'“‘(") or self.before.endswith((": ", '"', "“", "‘", "—"))
+
+    @property
+    def is_told_of(self) -> bool:
+        """Whether this sentence or the next has a he or she."""
+        return pattern(_PERSON["somebody"]).search(self.nearby) is not None
 
     def has(self, sign: str) -> bool:
         """Whether the words that follow it fit a pattern of `person`."""
@@ -250,13 +282,13 @@ def _is_person(run: _Run) -> bool:
         if run.comes_after("thing") and not run.owns:
             return acts or (given and len(names) > 1 and not run.comes_after("article"))
         if len(names) == 1 and run.words[0] in _ALSO_WORDS and run.is_head:
-            return acts or run.has("weak")
+            return acts or (run.has("weak") and run.is_told_of)
         return given or acts or run.has("weak")
     if run.comes_after("thing") or run.comes_after("where"):
         return False
     if len(names) == 1:
         return acts and not run.is_head
-    return acts or (pattern(_PERSON["somebody"]).search(run.nearby) is not None and (not run.is_head or run.has("weak")))
+    return acts or run.comes_after("meets") or (run.is_told_of and (not run.is_head or run.has("weak")))
 
 
 def _is_thing(names: tuple[str, ...]) -> bool:
@@ -273,7 +305,7 @@ def _is_given(name: str) -> bool:
 @cache
 def _given_names() -> frozenset[str]:
     lines = Path(__file__).with_name("names.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(_folded(" ".join(line for line in lines if not line.startswith("#"))).split())
+    return frozenset(" ".join(line for line in lines if not line.startswith("#")).split())
 
 
 def _folded(word: str) -> str:
@@ -284,13 +316,19 @@ def _folded(word: str) -> str:
 
 def _runs(flat: str) -> Iterator[_Run]:
     words = list(_WORD.finditer(flat))
-    ends = [match.end() for match in _STOP.finditer(flat) if match[1] not in _ABBREVIATED | _TITLES and len(match[1]) > 1] + [len(flat)]
+    ends = _ends(flat)
     at = 0
     while at < len(words):
         last = _last_of_run(flat, words, at)
         if last is not None:
             yield from _run(flat, words[at : last + 1], ends)
         at = at + 1 if last is None else last + 1
+
+
+def _ends(flat: str) -> list[int]:
+    """Where the next sentence begins, for each sentence; not after Dr., Sra. or J."""
+    shortened = _ABBREVIATED | _TITLES
+    return [match.end() for match in _STOP.finditer(flat) if match[1] not in shortened and len(match[1]) > 1] + [len(flat)]
 
 
 def _last_of_run(flat: str, words: list[re.Match[str]], at: int) -> int | None:
