@@ -128,7 +128,17 @@ def test_us_clinical_work_of_more_than_a_year_ago_is_old() -> None:
     ("text", "what"),
     [
         ("I am drawn to continuity of care.", "continuity"),
-        ("I want to care for underserved patients.", "care of the underserved"),
+        ("Having looked after the same families for six years, I can read a silence at the door.", "continuity"),
+        ("My private practice taught me what a bill does to a family.", "outpatient work"),
+        ("I am drawn to underserved patients.", "care of the underserved"),
+        ("My long work in free clinics for migrants without insurance has formed me.", "care of the underserved"),
+        ("As head of a research group on nutrition, I ask what a family eats.", "research"),
+        ("I hope to bring you my years of publishing on sepsis.", "research"),
+        ("Years of lecturing to nurses made me suspicious of long words.", "teaching"),
+        ("My time as medical director taught me what a bed costs.", "leadership"),
+        ("My humanitarian missions taught me triage.", "humanitarian work"),
+        ("My years in hospice have taught me to stay.", "hospice or palliative work"),
+        ("I founded a nonprofit that sends insulin to villages.", "something founded"),
         ("My research taught me patience.", "research"),
         ("I have taught medical students for years.", "teaching"),
         ("I love ambulatory medicine most.", "outpatient work"),
@@ -140,6 +150,28 @@ def test_us_clinical_work_of_more_than_a_year_ago_is_old() -> None:
 def test_a_claim_without_anything_that_shows_it_is_named(text: str, what: str) -> None:
     (message,) = messages(applied(text), "claim-unsupported")
     assert f"speaks of {what} (" in message
+
+
+def test_a_claim_of_the_impactful_experience_is_looked_at_too() -> None:
+    (problem,) = found(applied(cycle={"impactful": "I chaired the ethics committee of our college."}), "claim-unsupported")
+    assert problem.message.startswith("'impactful' speaks of leadership")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I want to care for underserved patients.",
+        "In ten years I see myself in a sickle cell clinic, teaching residents.",
+        "What I lack is training in rural obstetrics.",
+        "Your free clinic is the reason why I write.",
+        "Dr. Nair's research on tremor kept me awake.",
+        "I followed his sodium for three days.",
+        "A homeless man asked me for a pen.",
+        "The chief resident asked me what I would do.",
+    ],
+)
+def test_a_wish_and_the_work_of_others_are_no_claim(text: str) -> None:
+    assert messages(applied(text), "claim-unsupported") == []
 
 
 @pytest.mark.parametrize(
@@ -159,6 +191,7 @@ def test_a_claim_without_anything_that_shows_it_is_named(text: str, what: str) -
         ("Riverbend is a teaching hospital with strong research.", {}),
         ("He was sent home with an outpatient appointment.", {}),
         ("I learned discharge teaching from the nurses.", {}),
+        ("My years of teaching nurses made me plain.", {"experiences": (observed(bullets=("Taught nurses on Fridays",)),)}),
     ],
 )
 def test_a_claim_that_is_shown_denied_or_none_is_left_alone(text: str, more: dict[str, Any]) -> None:
@@ -198,8 +231,40 @@ def test_a_short_paragraph_may_stay_general() -> None:
     assert found(applied("I would be glad to work with you."), "any-specialty") == []
 
 
-def test_where_the_vocabulary_is_not_known_one_mention_is_enough() -> None:
-    assert found(applied(VAGUE, "Dermatology is my field.", cycle={"specialty": "Dermatology"}), "any-specialty") == []
+def test_where_the_vocabulary_is_not_known_the_name_counts_and_what_is_concrete() -> None:
+    season = {"specialty": "Dermatology"}
+    told = "She sold samosas by the mosque, and her hands had been burning since the winter. I asked what she washed them with."
+    assert messages(applied(VAGUE, "Dermatology is my field.", told, cycle=season), "any-specialty") == [
+        "paragraph 'p1' of statement 'im' could belong to any specialty"
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I hope to join a residency with demanding teachers, honest feedback and responsibility that increases by the month.",
+        "I chose this specialty because it lets me combine knowledge with contact and give back to my community.",
+        "Working abroad taught me to be independent and to ask for help. I can take the best of two systems with me.",
+        "From sport I have learned to lose, and from music to repeat. Both help me. A residency is long enough to grow.",
+    ],
+)
+def test_a_paragraph_of_feelings_and_generalities_could_be_anybodys(text: str) -> None:
+    assert len(found(applied(text, cycle={"specialty": "Pathology"}), "any-specialty")) == 1
+    assert len(found(applied(text, cycle={"specialty": "Family Medicine"}), "any-specialty")) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I failed Step 1 once. I had no plan. I bought a calendar, did forty questions a day at the kitchen table, and passed.",
+        "An old man taught me to knock. He lay with his face to the wall and said that in his house people knock.",
+        "My wife works as a nurse in Dayton and our son goes to school there, so we would like to stay within two hours of it.",
+        "I know the silence of an emergency room at four in the morning, with the decision in my hand and nobody to share it.",
+        "Thank you for reading this, and for your time and consideration. I would be glad to answer your questions in person.",
+    ],
+)
+def test_a_paragraph_that_tells_something_is_left_alone_without_a_word_of_the_specialty(text: str) -> None:
+    assert found(applied(text, cycle={"specialty": "Pathology"}), "any-specialty") == []
 
 
 def test_two_letters_with_one_angle_clash() -> None:

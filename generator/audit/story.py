@@ -3,25 +3,34 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from itertools import groupby
 from typing import Any
 
+from generator.audit.anchors import may_match
+from generator.audit.concrete import concreteness
 from generator.audit.rules import Finding, first, pattern, rule, table
-from generator.audit.texts import Words, sentences, written
+from generator.audit.texts import Words, printed, sentences, written
 from generator.documents import Options
 from generator.documents.shared.specialty import Specialty, names_beside, specialty
 from generator.record import Record
+from generator.record.achievements import Achievements
 from generator.record.experiences import Experience
 from generator.record.mentors import Mentor
-from generator.record.season import Passage
+from generator.record.profile import Profile
+from generator.record.season import Action, Passage
 
 RECENT = 12
 FEWEST_LETTERS = 2
 FEWEST_WEEKS = 4
-_ENOUGH_WORDS = 25
+_ENOUGH_WORDS = 15
+# One concrete word in ten; the paragraphs of strangers that tell something have one in eight and more.
+_CONCRETE = 0.1
 _ON_THE_WAY = ("asked", "agreed", "uploaded")
 _DATA = table("story")
+_EVIDENCE = (Experience, Achievements, Profile, Action)
+_NO_EVIDENCE = frozenset({"fits", "hobbies", "most_meaningful", "setting"})
 
 
 @rule(
@@ -145,13 +154,16 @@ def us_clinical_old(record: Record, options: Options) -> Iterator[Finding]:
 )
 def claim_unsupported(record: Record, options: Options) -> Iterator[Finding]:
     """Continuity, outpatient work, the underserved, research and the like in a statement, and nothing that shows it."""
-    for text in _statements(record):
+    for text in _claiming(record):
         for sentence in sentences(text.text):
-            if not pattern(r"\b(I|my|me)\b").search(sentence) or first([_DATA["no-claim"]], sentence):
+            if not pattern(r"\b(I|my|me)\b").search(sentence):
                 continue
+            named = ""
             for claim in _DATA["claims"]:
-                hit = first([rf"\b(?:{claim['says']})"], sentence)
-                if hit and not _shows(record, claim):
+                hit = _claimed(claim["says"], sentence)
+                # One finding for the same words, though they claim two things.
+                if hit and not set(hit.split()) & set(named.split()) and not _shows(record, claim):
+                    named += f" {hit}"
                     message = f"{text.name} speaks of {claim['what']} ('{hit}'), and no experience shows it"
                     yield Finding(message, text.place, "add the experience, or claim what you have done")
 
@@ -164,17 +176,15 @@ def claim_unsupported(record: Record, options: Options) -> Iterator[Finding]:
     better="On the ward I learned to read a medication list aloud and twice.",
 )
 def any_specialty(record: Record, options: Options) -> Iterator[Finding]:
-    """Paragraphs of a statement, of 25 words or more, without a word of the specialty, its patients or its work."""
+    """Paragraphs of a statement, of 15 words or more, with no word of the specialty's work and hardly anything concrete."""
     if not record.season:
         return
     for statement in record.season.statements:
         wanted = specialty(statement.specialty or record.season.specialty)
-        silent = [passage for passage in statement.passages if not wanted.speaks_in(passage.text)]
-        # Of a specialty whose vocabulary is not known only the name can be looked for, and once is enough.
-        if not wanted.words and len(silent) < len(statement.passages):
-            continue
-        for passage in silent:
-            if len(passage.text.split()) >= _ENOUGH_WORDS:
+        for passage in statement.passages:
+            text = _without_courtesy(passage.text)
+            specific = wanted.speaks_in(pattern(_DATA["says-nothing"]).sub(" ", text))
+            if len(text.split()) >= _ENOUGH_WORDS and not specific and concreteness(text) < _CONCRETE:
                 message = f"paragraph '{passage.paragraph}' of statement '{statement.id}' could belong to any specialty"
                 yield Finding(message, passage.place("text"), f"name a patient, a task or a question of {wanted.name} in it")
 
@@ -272,8 +282,34 @@ def _writers(record: Record) -> list[Mentor]:
     return [mentor for mentor in record.mentors if mentor.status != "declined" and not mentor.private]
 
 
-def _statements(record: Record) -> list[Words]:
-    return [text for text in written(record) if isinstance(text.entry, Passage)]
+def _claiming(record: Record) -> list[Words]:
+    return [text for text in written(record) if isinstance(text.entry, Passage) or text.key == "impactful"]
+
+
+def _without_courtesy(text: str) -> str:
+    return " ".join(sentence for sentence in sentences(text) if not pattern(_DATA["courtesy"]).search(sentence))
+
+
+@cache
+def _framed(says: str) -> str:
+    """A pattern of a claim with its turns written out, to the end of a word."""
+    for name, turn in _DATA["frames"].items():
+        says = says.replace(f"{{{name}}}", f"(?:{turn})")
+    return rf"\b(?:{says})\w*"
+
+
+def _claimed(patterns: Iterable[str], sentence: str) -> str:
+    """The words of a sentence that claim it, unless they are denied, wished for or planned."""
+    lowered = sentence.lower()
+    for says in map(_framed, patterns):
+        if not may_match(says, lowered):
+            continue
+        for match in pattern(says).finditer(sentence):
+            clause = pattern(_DATA["clause-ends"]).split(sentence[: match.start()])[-1]
+            wished = pattern(_DATA["wish"]).search(clause + match[0]) and not pattern(_DATA["brought"]).search(clause)
+            if not wished and not pattern(_DATA["no-claim"]).search(clause):
+                return match[0].strip()
+    return ""
 
 
 def _is_one_of(name: str, wanted: list[Specialty]) -> bool:
@@ -281,19 +317,19 @@ def _is_one_of(name: str, wanted: list[Specialty]) -> bool:
 
 
 def _shows(record: Record, claim: Mapping[str, Any]) -> bool:
-    """Whether an experience or an achievement bears a claim out."""
+    """Whether an experience, an achievement or the profile bears a claim out."""
     if any(getattr(record.achievements, name) for name in claim.get("achievements", ())):
         return True
     kinds, settings, words = claim.get("kinds", ()), claim.get("settings", ()), pattern(rf"\b(?:{claim['words']})")
     shown = [entry for entry in record.experiences if not entry.private]
-    return any(entry.kind in kinds or entry.setting in settings or words.search(_work(entry)) for entry in shown)
+    if any(entry.kind in kinds or entry.setting in settings for entry in shown):
+        return True
+    return any(words.search(told.text) for told in printed(record) if _is_evidence(told))
 
 
-def _work(entry: Experience) -> str:
-    bullets = (bullet.text for bullet in entry.bullets if not bullet.private)
-    return " ".join(
-        (entry.title, entry.organization, entry.department, *entry.tags, *bullets, entry.learned, entry.eras.description)
-    )
+def _is_evidence(told: Words) -> bool:
+    """Whether a text says what was done, rather than what is wished, sought or written for a reader to believe."""
+    return any(isinstance(entry, _EVIDENCE) for entry in told.path) and told.key not in _NO_EVIDENCE
 
 
 RULES = (
