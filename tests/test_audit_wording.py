@@ -130,10 +130,112 @@ def test_addresses_are_not_read_as_words() -> None:
 
 
 def test_a_sentence_ends_neither_at_a_title_nor_at_a_time_of_day() -> None:
-    long = "word " * 20
+    long = "word " * 25
     assert "wording-long-sentence" in codes(f"{long}Dr. Chen {long}", "statement")
     assert "wording-long-sentence" in codes(f"{long}at 3 a.m. Monday {long}", "statement")
     assert "wording-long-sentence" not in codes(f"{long}end. W{long}", "statement")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In the afternoons I helped out with different procedures.",
+        "I was also around for many trauma activations.",
+        "I was there when biopsies took place.",
+        "I have been able to sit in on family meetings.",
+        "At night I sat beside the radiologists while they read.",
+        "I spent most of my time shadowing the attending.",
+    ],
+)
+def test_presence_is_found_in_the_middle_of_a_description(text: str) -> None:
+    assert "wording-presence" in codes(text, "eras")
+
+
+@pytest.mark.parametrize(
+    ("text", "is_presence"),
+    [
+        ("Assisted with umbilical lines and exchange transfusions", True),
+        ("Assisted surgeons in minor and major operations", True),
+        ("Assisted in 45 appendectomies, driving the camera", False),
+        ("Assisted as first surgeon in hernia repairs", False),
+        ("Assisted uninsured patients with Medicaid applications", False),
+        ("Participated in ward rounds and presented two patients", False),
+    ],
+)
+def test_assisting_is_presence_without_a_count_a_role_or_work_of_its_own(text: str, is_presence: bool) -> None:
+    assert ("wording-presence" in codes(text, "cv")) is is_presence
+
+
+@pytest.mark.parametrize(
+    "text", ["I was there when she woke, and I told her.", "She got to see her grandson graduate.", "I was around six years old."]
+)
+def test_being_there_in_a_story_is_left_alone(text: str) -> None:
+    assert not codes(text, "statement")
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "is_found"),
+    [
+        ("cv", "Correlate prostate cores with the later specimen", True),
+        ("cv", "Process urine samples twice a day", True),
+        ("cv", "Study coordinator for 4 sites", False),
+        ("cv", "Chart review of 220 patients with sepsis", False),
+        ("eras", "I am now writing the practical examination.", True),
+        ("eras", "I currently read the plain films of two wards.", True),
+        ("eras", "I now ask every patient who cooks at home.", False),
+        ("eras", "Suture was short, so I kept the stock book.", False),
+    ],
+)
+def test_the_present_in_a_position_that_is_over(kind: Any, text: str, is_found: bool) -> None:
+    assert ("wording-tense" in codes(text, kind, ended=True)) is is_found
+
+
+@pytest.mark.parametrize(
+    ("text", "is_found"),
+    [
+        ("I saw 20 patients a day in the walk-in clinic.", True),
+        ("My duties included triage and vaccination.", True),
+        ("I reported it the same hour.", False),
+        ("I wrote names of roles on stickers and gave the clock to a nurse.", False),
+    ],
+)
+def test_a_story_in_the_past_stands_in_a_position_that_goes_on_and_a_duty_does_not(text: str, is_found: bool) -> None:
+    assert ("wording-tense" in codes(text, "eras", ended=False)) is is_found
+
+
+@pytest.mark.parametrize(
+    ("text", "is_passive"),
+    [
+        ("Airways were watched and antivenom was given within minutes.", True),
+        ("I was responsible for history taking.", True),
+        ("I was responsible for about 900 anesthetics a year.", False),
+        ("The manuscript is submitted to a journal.", False),
+        ("I opened the door with the key I was given.", False),
+    ],
+)
+def test_the_passive_hides_who_acted_but_not_a_responsibility_with_its_size(text: str, is_passive: bool) -> None:
+    assert ("wording-passive" in codes(text, "eras")) is is_passive
+
+
+@pytest.mark.parametrize(
+    ("text", "is_british"),
+    [
+        ("Sutured lacerations in casualty", True),
+        ("Tagged each casualty at the roadside", False),
+        ("Led mass-casualty drills", False),
+        ("Gave suxamethonium in the resus room", True),
+        ("His lips were grey", True),
+        ("Presented to Dr. Grey", False),
+        ("Ran the labor ward at night", False),
+    ],
+)
+def test_british_words_of_the_hospital(text: str, is_british: bool) -> None:
+    assert ("wording-british" in codes(text, "cv")) is is_british
+
+
+def test_words_after_a_semicolon_weigh_less_in_a_long_sentence() -> None:
+    assert not codes(f"{'word ' * 30}end; {'word ' * 20}end.", "statement")
+    assert "wording-long-sentence" in codes(f"{'word ' * 50}end.", "statement")
 
 
 def test_lines_of_a_list_are_sentences_of_their_own() -> None:
