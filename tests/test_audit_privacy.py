@@ -76,6 +76,91 @@ def test_careful_texts_are_left_alone(text: str) -> None:
     assert messages(told(text), *OURS) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ("Shabnam, who drives a school bus, could not test on the route.", "Shabnam"),
+        ("Chidinma Ezeobi was four years old, and her palms were white.", "Chidinma Ezeobi"),
+        ("The snow closed the pass, and Corporal Kiprono Langat stood at my tent.", "Corporal Kiprono Langat"),
+        ("I fed the twins of Maricel Tupas through a tube.", "Maricel Tupas"),
+        ("With Hatice K., who had lost two pregnancies, I agreed on a scan.", "Hatice K."),
+        ("We all knew Abu Tarek by his laugh.", "Abu Tarek"),
+        ("Madame Rosemène Delva had stopped her water tablet.", "Madame Rosemène Delva"),
+        ("Her daughter Xiaomei drew the tube.", "Xiaomei"),
+        ("That night Joseph's mother counted the drops.", "Joseph"),
+        ("I met Bluma Feigenbaum on my second night.", "Bluma Feigenbaum"),
+        ('"I am not deaf," shouted Bronisław.', "Bronisław"),
+    ],
+)
+def test_a_name_is_known_by_a_title_a_relative_a_verb_or_a_list(text: str, quoted: str) -> None:
+    (problem,) = found(told(text), *OURS)
+    assert problem.code == "patient-name"
+    assert f"'{quoted}'" in problem.message
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lena Chen and Dr. Lowell let me lead; the head nurse, Agnes, kept the list, and Agnes was strict.",
+        "Two interns, Ahmed and Sara, shared the call room.",
+        "My grandmother Rosa sold bread in Queens.",
+        "In Florence I read Hafez, and in Ramadan the clinic opened at dusk.",
+        "The Montreal Cognitive Assessment took an hour in Spanish; a Foley catheter and Thomas splints hung there.",
+        "I met residents from Connecticut and Massachusetts whose patients I shared.",
+        "Internal Medicine taught me to wait, and Step 2 CK to read.",
+        "Dear Professor, I saw Mr. K and Mrs. A. again.",
+    ],
+)
+def test_capitals_have_other_reasons_than_a_patient(text: str) -> None:
+    assert messages(told(text), *OURS) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("The lady in room 417B neglects the left side.", "record-number"),
+        ("Septic shock (MR 20-55813), and I waited.", "record-number"),
+        ("Case no. 7731 was a child with croup.", "record-number"),
+        ("On the night of 3 February 2022 a rickshaw driver was wheeled in.", "exact-date"),
+        ("A toddler came on October 9, 2026 with a burn.", "exact-date"),
+        ("On Sept. 3rd a grocer collapsed.", "exact-date"),
+        ("At 94 he still walked to the market.", "age-over-89"),
+        ("She had her ninety-second birthday on the ward.", "age-over-89"),
+        ("Born in 1929, she had outlived three surgeons.", "age-over-89"),
+        ("The only woman in upper Mustang with asthma of that kind taught me to listen.", "rare-and-place"),
+        ("A boy with Menkes disease from Oaxaca came twice a year.", "rare-and-place"),
+    ],
+)
+def test_a_patient_is_known_by_numbers_days_ages_and_rarity(text: str, code: str) -> None:
+    assert [problem.code for problem in found(told(text), *OURS)] == [code]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Operating room 3 was mine on Mondays, in a 12-bed unit with a man in bed four.",
+        "On March 14, 2024 I passed Step 2 CK, and my mother cried.",
+        "After the earthquake of 6 February 2023 our hospital had no generator for its patients.",
+        "Her pulse was 94, and 98 of the 120 women came back.",
+        "My grandfather lived to 94.",
+        "I treated 310 patients with leprosy at Riverbend.",
+        "He was the only man in the room, and I the only doctor in the district.",
+    ],
+)
+def test_numbers_days_and_diseases_of_nobody_are_left_alone(text: str) -> None:
+    assert messages(told(text), *OURS) == []
+
+
+def test_a_day_in_a_reflection_is_one_beside_a_patient() -> None:
+    (problem,) = found(record(held(), reflections=(reflected("October 9, 2026: I was too quick with the needle."),)), *OURS)
+    assert problem.code == "exact-date"
+
+
+def test_a_bed_weighs_less_than_a_chart_number() -> None:
+    problems = [found(told(text), "record-number")[0] for text in ("Bed 12 wept.", "MRN 4471920 wept.")]
+    assert [problem.severity for problem in problems] == ["warning", "error"]
+
+
 def test_reflections_bullets_and_what_mentors_saw_are_read_too() -> None:
     reflection = reflected("Mr. Alvarez went home.")
     seen = placed(Seen, "mentors.yaml", text="Sat with Mrs. Alvarez after rounds.")
@@ -100,6 +185,12 @@ def test_a_rare_disease_in_a_reflection_has_its_place_already() -> None:
         "Passport no. BX0123456",
         "passport A1234567",
         "A-number: A012345678",
+        "my social security number is 987-65-4329",
+        "SS# 912 34 5678",
+        "Passport number is AB 123 4567",
+        "CNIC 35202-1234567-1",
+        "visa card 4111 1111 1111 1111",
+        "password for AAMC is hunter22",
     ],
 )
 def test_a_secret_is_an_error_even_in_notes_and_is_not_repeated(notes: str) -> None:
@@ -115,6 +206,7 @@ def test_a_secret_is_an_error_even_in_notes_and_is_not_repeated(notes: str) -> N
         "passport renewed in 2024, valid until 2034",
         "doi 10.1234/123-45-67890 and trial NCT01234567",
         "green card interview in 2025",
+        "password is in the safe; renew the driver's license by 03/12/2027",
     ],
 )
 def test_other_numbers_are_no_secrets(notes: str) -> None:

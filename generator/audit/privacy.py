@@ -219,7 +219,7 @@ class _Known(NamedTuple):
 
 
 class _Run(NamedTuple):
-    """Capitalized words in a row, and the rest of their sentence; `owns` where an 's follows, `nearby` runs on to the next one."""
+    """Capitalized words in a row, and the rest of their sentence; `owns` where an 's follows, `nearby` has the next one too."""
 
     words: tuple[str, ...]
     said: str
@@ -250,7 +250,10 @@ class _Run(NamedTuple):
 def _persons(flat: str, known: _Known) -> Iterator[str]:
     """Names of people whom the record does not know, in the order of the text."""
     runs = [run for run in _runs(flat) if not _is_known(run, known)]
-    excused = {_folded(word) for run in runs if _is_staff(run) for word in run.words}
+    staff = [run for run in runs if _is_staff(run)]
+    # Ahmed and Sara, both interns.
+    staff += [run for run in runs for other in staff if run.before.endswith(f"{other.said} and ")]
+    excused = {_folded(word) for run in staff for word in run.words}
     for run in runs:
         if not excused.intersection(map(_folded, run.words)) and _is_person(run):
             yield run.said
