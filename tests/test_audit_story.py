@@ -138,6 +138,9 @@ def test_us_clinical_work_of_more_than_a_year_ago_is_old() -> None:
         ("My time as medical director taught me what a bed costs.", "leadership"),
         ("My humanitarian missions taught me triage.", "humanitarian work"),
         ("My years in hospice have taught me to stay.", "hospice or palliative work"),
+        ("Ten years in front of a lecture hall have given me a loud voice.", "teaching"),
+        ("I was responsible for a department of nine physicians.", "leadership"),
+        ("I have spent every Saturday for six years with the homeless.", "care of the underserved"),
         ("I founded a nonprofit that sends insulin to villages.", "something founded"),
         ("My research taught me patience.", "research"),
         ("I have taught medical students for years.", "teaching"),
@@ -168,6 +171,8 @@ def test_a_claim_of_the_impactful_experience_is_looked_at_too() -> None:
         "I followed his sodium for three days.",
         "A homeless man asked me for a pen.",
         "The chief resident asked me what I would do.",
+        "For years my mother walked to the free clinic, and I carried her bag.",
+        "I have read two papers on gout each week.",
     ],
 )
 def test_a_wish_and_the_work_of_others_are_no_claim(text: str) -> None:

@@ -158,9 +158,9 @@ def claim_unsupported(record: Record, options: Options) -> Iterator[Finding]:
         for sentence in sentences(text.text):
             if not pattern(r"\b(I|my|me)\b").search(sentence):
                 continue
-            named = ""
+            named, sums_up = "", pattern(_DATA["sums-up"].replace(" |", "|")).search(sentence)
             for claim in _DATA["claims"]:
-                hit = _claimed(claim["says"], sentence)
+                hit = _claimed([*claim["says"], *([claim["nouns"]] if sums_up else [])], sentence)
                 # One finding for the same words, though they claim two things.
                 if hit and not set(hit.split()) & set(named.split()) and not _shows(record, claim):
                     named += f" {hit}"
