@@ -62,6 +62,31 @@ def gap_without_months(record: Record, options: Options) -> Iterator[Finding]:
 
 
 @rule(
+    "gap-months-differ",
+    "warning",
+    why="The explanation names months, and a reader looks whether the entries before and after them agree.",
+    weak="An explanation from 2022-09 to 2023-01, and the next entry starts 2023-04.",
+    better="The next entry starts 2023-02.",
+)
+def gap_months_differ(record: Record, options: Options) -> Iterator[Finding]:
+    """Explanations of a gap whose first or last month is more than one away from the entry on that side of it."""
+    for explanation in gap_explanations(record):
+        months = explained(explanation)
+        found = next((gap for gap in gaps(record, options.today) if months and _overlap(months, gap)), None)
+        if not months or not found:
+            continue
+        hint = f"correct one of them; the explanation stands at {explanation.place('start')}"
+        after = next((entry for entry in _shown(record) if entry.start.first_month == found.last + 1), None)
+        before = next((entry for entry in _shown(record) if entry.end.last_month == found.first - 1), None)
+        if after and abs(months.last - found.last) > 1:
+            message = f"'{after.id}' begins {after.start}, and the explanation of the gap before it ends {explanation.end}"
+            yield Finding(message, after.place("start"), hint)
+        if before and abs(months.first - found.first) > 1:
+            message = f"'{before.id}' ends {before.end}, and the explanation of the gap after it begins {explanation.start}"
+            yield Finding(message, before.place("end"), hint)
+
+
+@rule(
     "too-many-hours",
     "warning",
     why="Nobody works more than 80 hours a week for long; a reader will doubt all of the entries.",
@@ -112,13 +137,17 @@ def _about(record: Record, found: Stretch) -> Finding:
         )
     hint = "write what you did then in experiences.yaml, or explain it in season.yaml under explanations, kind: gap"
     known = [months for entry in gap_explanations(record) if (months := explained(entry))]
-    if any(months.first <= found.last and found.first <= months.last for months in known):
+    if any(_overlap(months, found) for months in known):
         hint = "your explanation covers only a part of it: correct its start and end, or write what you did then"
     elif any(_touches(entry, found) for entry in record.experiences if entry.private):
         hint = "only an entry marked private covers it, and no reader sees that one"
     if found.length == 1:
         return Finding(f"nothing covers {found}", found.place, f"{hint}; a single month needs no more than a true date", "advice")
     return Finding(f"nothing covers {found}", found.place, hint)
+
+
+def _overlap(one: Stretch, other: Stretch) -> bool:
+    return one.first <= other.last and other.first <= one.last
 
 
 def _touches(entry: Experience, found: Stretch) -> bool:
@@ -168,4 +197,4 @@ def _total(entries: Iterable[Experience]) -> int:
     return sum(entry.hours_per_week or 0 for entry in entries)
 
 
-RULES = (gap, recent_gap, gap_without_months, too_many_hours, two_full_time)
+RULES = (gap, recent_gap, gap_without_months, gap_months_differ, too_many_hours, two_full_time)

@@ -1,0 +1,244 @@
+"""Is the same thing counted alike wherever the record counts it?"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from generator.audit.facts import NUMBER_WORDS, SPOKEN
+from generator.audit.once import once
+from generator.audit.rules import Finding, pattern, rule, table
+from generator.audit.telling import Telling, short_name, stems, tellings
+from generator.audit.texts import Words
+from generator.documents import Options
+from generator.problems import Place
+from generator.record import Record
+from generator.record.experiences import Experience
+from generator.record.outreach import Target
+
+_DATA = table("counts")
+_COUNT = re.compile(
+    r"(?<![\w.,/–-])(?P<n>\d{1,3}(?:,\d{3})+|\d+)(?P<share> ?%)?"
+    r"(?![\w/–]|-\w|\.\d|,\d| (?:week|month|year|hour|minute|day)s?\b)(?P<of>(?: [a-z][\w-]*){0,3})"
+)
+_SMALLEST = 12
+_YEARS = range(1950, 2040)
+_SHARED_WORDS, _ONE_SENTENCE = 2, 4
+# How many letters around a number tell what it is of.
+_BESIDE = 14
+
+
+class Count(NamedTuple):
+    """A number as a text has it, with the stems of the words after it and of its sentence."""
+
+    number: int
+    is_share: bool
+    of: frozenset[str]
+    around: frozenset[str]
+    telling: Telling
+
+
+class Weeks(NamedTuple):
+    """How many weeks a text gives an experience."""
+
+    weeks: int
+    said: str
+    place: Place
+    name: str
+
+
+@rule(
+    "weeks-differ",
+    "warning",
+    why="Weeks of US experience are counted by every reader, and two counts of the same weeks make both doubtful.",
+    weak="18 weeks at Orchard Hill in the statement, 15 in the experience.",
+    better="15 weeks in both.",
+)
+def weeks_differ(record: Record, options: Options) -> Iterator[Finding]:
+    """Experiences to which two texts give different numbers of weeks; what fewest say is named."""
+    for entry in record.experiences:
+        told = [] if entry.private else list(_weeks_of(entry, record))
+        by_weeks = Counter(claim.weeks for claim in told)
+        if len(by_weeks) < 2:
+            continue
+        most = max(by_weeks, key=lambda weeks: (by_weeks[weeks], -_first(told, weeks)))
+        right = next(claim for claim in told if claim.weeks == most)
+        for claim in told:
+            if claim.weeks != most:
+                message = f"{claim.name} gives '{entry.organization}' {claim.weeks} weeks ('{claim.said}'), {right.name} {most}"
+                yield Finding(message, claim.place, f"correct one of them; the other stands at {right.place}")
+
+
+@rule(
+    "weeks-add-up",
+    "warning",
+    why="A reader with a pencil adds the parts, and then no number is believed.",
+    weak="22 weeks: 16 in Dayton and 10 in Akron.",
+    better="26 weeks: 16 in Dayton and 10 in Akron.",
+)
+def weeks_add_up(record: Record, options: Options) -> Iterator[Finding]:
+    """Sentences with a number of weeks in all and its parts, which give another sum."""
+    for telling in tellings(record):
+        for written in _DATA["sums"]:
+            for match in pattern(written).finditer(telling.sentence):
+                whole, parts = _number(match["whole"]), (_number(match["one"]), _number(match["two"]))
+                if whole and all(parts) and sum(parts) != whole:
+                    message = f"'{match[0]}' in {telling.words.name}: {parts[0]} and {parts[1]} are {sum(parts)}"
+                    yield Finding(message, telling.words.place, "count again, and correct the number that is wrong")
+
+
+@rule(
+    "number-differs",
+    "warning",
+    why="Two numbers for one thing in two files: one of them is a slip, and an interviewer asks which.",
+    weak="A cohort of 148 in an e-mail, and 184 in the experience.",
+    better="184 in both.",
+)
+def number_differs(record: Record, options: Options) -> Iterator[Finding]:
+    """Numbers that look like the slip of a number counted elsewhere: two digits turned, or one of them changed."""
+    counts = _counts(record)
+    times = Counter((count.number, count.is_share) for count in counts)
+    for count in counts:
+        alone = times[count.number, count.is_share] == 1
+        if count.telling.words.is_written:
+            continue
+        other = next((other for other in counts if _is_slip(count, other) and (alone or _is_one_sentence(count, other))), None)
+        if other and (times[other.number, other.is_share] > 1 or _weight(other) > _weight(count)):
+            unit = "%" if count.is_share else ""
+            message = (
+                f"'{count.number}{unit}' in {count.telling.words.name} is {other.number}{unit} in {other.telling.words.name}"
+            )
+            hint = f"correct one of them; the other stands at {other.telling.words.place}"
+            yield Finding(message, count.telling.words.place, hint)
+
+
+@rule(
+    "rate-differs",
+    "warning",
+    why="How many patients a day you saw is asked in interviews, and the answer has to be one number.",
+    weak="60 to 70 visits a day in the statement, 45 to 50 in the experience.",
+    better="45 to 50 visits a day in both.",
+)
+def rate_differs(record: Record, options: Options) -> Iterator[Finding]:
+    """How many a day or a week, told differently of the same experience."""
+    first: dict[tuple[str, str, str], tuple[frozenset[int], Telling]] = {}
+    for telling in sorted(tellings(record), key=lambda telling: telling.words.is_written):
+        if len(telling.about) != 1:
+            continue
+        for match in pattern(_DATA["rate"]).finditer(telling.sentence):
+            key = (telling.about[0].id, match["what"].lower()[:6], match["time"].lower())
+            said = frozenset(_number(match[name]) for name in ("low", "high") if match[name])
+            known, where = first.setdefault(key, (said, telling))
+            if min(said) > max(known) or max(said) < min(known):
+                message = (
+                    f"'{match[0]}' in {telling.words.name}, but {where.words.name} has {' to '.join(map(str, sorted(known)))}"
+                )
+                hint = f"correct one of them; the other stands at {where.words.place}"
+                yield Finding(message, telling.words.place, hint)
+
+
+@rule(
+    "score-differs",
+    "error",
+    why="Programs compare every score with the transcript.",
+    weak="Step 2 CK 239 in the profile, step2_ck: 232 in the last cycle, and one attempt.",
+    better="239 in both.",
+)
+def score_differs(record: Record, options: Options) -> Iterator[Finding]:
+    """A Step 2 CK of the last cycle that is not the profile's, and scores in notes of what was done that no exam has."""
+    exams = [exam for exam in record.profile.exams if exam.score]
+    last = record.season.last if record.season else None
+    for exam in exams:
+        taken_by_then = last and last.submitted and exam.date and exam.date.last_month <= last.submitted.last_month
+        if (
+            last
+            and taken_by_then
+            and "2 ck" in exam.name.lower()
+            and last.step2_ck not in (None, exam.score)
+            and exam.attempts == 1
+        ):
+            message = f"Step 2 CK is {exam.score} here, and {last.step2_ck} in the last cycle"
+            yield Finding(message, exam.place("score"), f"correct one of them; the other stands at {last.place('step2_ck')}")
+    scores = {exam.score for exam in exams} | ({last.step2_ck} if last else set())
+    for telling in tellings(record):
+        if telling.words.is_written:
+            continue
+        for match in pattern(_DATA["score"]).finditer(telling.sentence):
+            if exams and int(match["score"]) not in scores:
+                known = ", ".join(f"{exam.name} {exam.score}" for exam in exams)
+                message = f"the score '{match['score']}' in {telling.words.name} is no score of the profile"
+                yield Finding(message, telling.words.place, f"the profile has {known}")
+
+
+def _weeks_of(entry: Experience, record: Record) -> Iterator[Weeks]:
+    for match in pattern(_DATA["weeks-there"]).finditer(entry.frequency):
+        yield Weeks(_number(match["n"]), match[0], entry.place("frequency"), f"'frequency' of '{entry.id}'")
+    for telling in tellings(record):
+        words = telling.words
+        if words.key == "frequency":
+            continue
+        if [other for other in telling.named if other.organization == entry.organization] == [entry]:
+            yield from _weeks_at(entry, telling)
+        elif telling.about == (entry,) and (match := pattern(_DATA["weeks-of-work"]).search(telling.sentence)):
+            yield Weeks(_number(match["n"]), match[0], words.place, words.name)
+
+
+def _weeks_at(entry: Experience, telling: Telling) -> Iterator[Weeks]:
+    """Weeks beside the name of one of several places."""
+    names = "|".join(re.escape(name) for name in (entry.organization, short_name(entry.organization)) if name)
+    for match in pattern(_DATA["weeks-at"].replace("{name}", f"(?:{names})")).finditer(telling.sentence):
+        yield Weeks(_number(match["n"]), match[0], telling.words.place, telling.words.name)
+
+
+def _first(told: list[Weeks], weeks: int) -> int:
+    return next(number for number, claim in enumerate(told) if claim.weeks == weeks)
+
+
+@once
+def _counts(record: Record) -> tuple[Count, ...]:
+    found = []
+    for telling in tellings(record):
+        around = stems(telling.sentence)
+        for match in _COUNT.finditer(telling.sentence):
+            number = int(match["n"].replace(",", ""))
+            beside = telling.sentence[max(0, match.start() - _BESIDE) : match.end() + _BESIDE]
+            if number >= _SMALLEST and number not in _YEARS and not pattern(_DATA["no-count"]).search(beside):
+                found.append(Count(number, match["share"] is not None, stems(match["of"]), around, telling))
+    return tuple(found)
+
+
+def _is_one_sentence(count: Count, other: Count) -> bool:
+    """Whether two sentences count the same thing in so many same words that they tell one fact."""
+    return bool(count.of & other.of) and len(count.around & other.around) >= _ONE_SENTENCE
+
+
+def _is_slip(count: Count, other: Count) -> bool:
+    """Whether a number may be another one, mistyped: of the same thing, in another text."""
+    if count.telling.words is other.telling.words or count.is_share is not other.is_share:
+        return False
+    one, two = str(count.number), str(other.number)
+    if one == two or len(one) != len(two):
+        return False
+    changed = sum(a != b for a, b in zip(one, two, strict=True))
+    if changed > 1 and sorted(one) != sorted(two):
+        return False
+    is_mail = isinstance(count.telling.words.entry, Target) or isinstance(other.telling.words.entry, Target)
+    together = is_mail or set(count.telling.about) & set(other.telling.about)
+    shared = len(count.around & other.around)
+    return bool(together) and (bool(count.of & other.of) or shared > _SHARED_WORDS) and shared >= 1
+
+
+def _weight(count: Count) -> int:
+    """How much a text counts as the source of a number: the experience itself most, a mail least."""
+    words: Words = count.telling.words
+    return 0 if isinstance(words.entry, Target) else 2 if words.experience else 1
+
+
+def _number(written: str | None) -> int:
+    text = (written or "").lower().replace(",", "")
+    return int(text) if text.isdigit() else int(SPOKEN.get(text, NUMBER_WORDS.get(text, 0)))
+
+
+RULES = (weeks_differ, weeks_add_up, number_differs, rate_differs, score_differs)

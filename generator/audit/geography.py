@@ -1,0 +1,151 @@
+"""Does each place lie where the record says it lies, and is each language one of the profile's?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.audit.facts import facts, name_words
+from generator.audit.once import once
+from generator.audit.rules import Finding, pattern, rule, table
+from generator.audit.telling import names_by_experience, tellings
+from generator.documents import Options
+from generator.problems import Place
+from generator.record import Record
+from generator.record.entry import Entry
+from generator.record.experiences import Bullet
+from generator.record.outreach import Target
+
+_DATA = table("geography")
+_STATES: dict[str, str] = _DATA["states"]
+_NAME = r"(?-i:[^\W\da-zß-öø-ÿ_][\w'’-]+(?: [^\W\da-zß-öø-ÿ_][\w'’-]+)?)"
+
+
+@rule(
+    "place-differs",
+    "warning",
+    why="One hospital in two towns looks like two hospitals, or like a list nobody checked.",
+    weak="Orchard Hill in Westmoor in programs.yaml, in Eastmoor in experiences.yaml.",
+    better="Orchard Hill in Eastmoor in both.",
+)
+def place_differs(record: Record, options: Options) -> Iterator[Finding]:
+    """Organizations that stand in two towns or two states in different entries."""
+    first: dict[str, tuple[str, str, Place]] = {}
+    for name, entry in _placed(record):
+        city, state = getattr(entry, "city", ""), getattr(entry, "state", "")
+        if not name or not (city or state):
+            continue
+        key = " ".join(name_words(name))
+        known_city, known_state, place = first.setdefault(key, (city, state, entry.place("city")))
+        differs = (city and known_city and city.lower() != known_city.lower()) or (state and known_state and state != known_state)
+        if differs:
+            here, there = (", ".join(filter(None, pair)) for pair in ((city, state), (known_city, known_state)))
+            message = f"'{name}' is in '{here}' here, and in '{there}' in {place.file}"
+            yield Finding(message, entry.place("city"), f"correct one of them; the other stands at {place}")
+
+
+@rule(
+    "place-elsewhere",
+    "warning",
+    why="A reader who knows the region sees at once that the hospital is not there.",
+    weak="My weeks at Glenhaven were in Iowa, and Glenhaven is in Wisconsin.",
+    better="My weeks at Glenhaven were in Wisconsin.",
+)
+def place_elsewhere(record: Record, options: Options) -> Iterator[Finding]:
+    """Sentences that put an organization in a town or a state that is not its own."""
+    towns = {entry.city for entry in record.experiences if entry.city}
+    for telling in tellings(record):
+        if len({entry.organization for entry in telling.named}) != 1:
+            continue
+        entry = telling.named[0]
+        names = "|".join(map(re.escape, names_by_experience(record)[entry.id]))
+        written = _DATA["there"].replace("{name}", names).replace("{place}", _NAME)
+        for match in pattern(written).finditer(telling.sentence):
+            said = match["after"] or match["before"]
+            state = _STATES.get(said.lower(), "")
+            is_wrong_state = state and entry.state and state != entry.state and said != entry.city
+            if is_wrong_state or (said in towns and entry.city and said != entry.city and said not in entry.organization):
+                where = ", ".join(filter(None, (entry.city, entry.state or entry.country)))
+                message = f"{telling.words.name} puts {entry.organization} in '{said}'; the record has it in {where}"
+                hint = f"correct one of them; the experience stands at {entry.place('city')}"
+                yield Finding(message, telling.words.place, hint)
+
+
+@rule(
+    "unknown-place",
+    "warning",
+    why="A town in which nothing of the record happened looks like a slip, or like a paragraph taken from elsewhere.",
+    weak="12 weeks at a clinic in Bethesda, and no entry lies in Bethesda.",
+    better="12 weeks at a clinic in Silver Spring, where the experience is.",
+)
+def unknown_place(record: Record, options: Options) -> Iterator[Finding]:
+    """Towns and states in which a text lets work, a poster or a visit happen, and which no other part of the record names."""
+    known = facts(record, options.today)
+    for telling in tellings(record):
+        if not (telling.words.is_written or isinstance(telling.words.entry, Target)):
+            continue
+        for match in pattern(_DATA["work-in"].replace("{place}", _NAME)).finditer(telling.sentence):
+            said = re.sub(r"['’]s$", "", match["place"])
+            if _STATES.get(said.lower(), said) in _states(record) or pattern(_DATA["no-town"]).fullmatch(said):
+                continue
+            own = name_words(telling.words.text) if not telling.words.is_written else []
+            if all(word in known.words and own.count(word) < _times(record, word) for word in name_words(said)):
+                continue
+            hint = "correct the name of the place, or add the entry it belongs to"
+            yield Finding(f"'{said}' in {telling.words.name} is a place of no entry in the record", telling.words.place, hint)
+
+
+@rule(
+    "language-unlisted",
+    "warning",
+    why="Programs ask for languages and call in them; one that is told and not listed, or the other way round, raises a doubt.",
+    weak="I speak Tigrinya, and the profile lists Amharic and Afaan Oromo.",
+    better="I speak Amharic and Afaan Oromo, as the profile lists.",
+)
+def language_unlisted(record: Record, options: Options) -> Iterator[Finding]:
+    """Languages in which a text lets the applicant speak, and which the profile does not list."""
+    listed = " ".join(language.name.lower() for language in record.profile.languages)
+    names = "|".join(_DATA["languages"])
+    for telling in tellings(record):
+        if not listed or not (telling.words.is_written or isinstance(telling.words.entry, Bullet)):
+            continue
+        for written in _DATA["speaks"]:
+            for match in pattern(written.replace("{language}", rf"(?-i:{names})")).finditer(telling.sentence):
+                for said in re.findall(rf"\b(?:{names})\b", match[0]):
+                    if said.lower() not in listed and not pattern(_DATA["through-others"]).search(telling.sentence):
+                        message = f"'{said}' in {telling.words.name} is no language of your profile"
+                        place = record.profile.place("languages")
+                        yield Finding(message, telling.words.place, f"correct it, or add the language and its level at {place}")
+
+
+def _placed(record: Record) -> Iterator[tuple[str, Entry]]:
+    """The names of organizations with the entries that say where they lie, the applicant's own work first."""
+    for entry in record.experiences:
+        yield entry.organization, entry
+    for study in record.profile.education:
+        yield study.school, study
+    for project in record.achievements.projects:
+        yield project.organization, project
+    for program in record.programs:
+        yield program.program, program
+    for target in record.outreach:
+        yield str(target.institution), target
+
+
+@once
+def _states(record: Record) -> frozenset[str]:
+    return frozenset(getattr(entry, "state", "") for _, entry in _placed(record)) | {record.profile.contact.state}
+
+
+@once
+def _words_of_all(record: Record) -> list[str]:
+    from generator.audit.texts import words
+
+    return name_words(" ".join(text.text for text in words(record)))
+
+
+def _times(record: Record, word: str) -> int:
+    return _words_of_all(record).count(word)
+
+
+RULES = (place_differs, place_elsewhere, unknown_place, language_unlisted)

@@ -1,0 +1,166 @@
+"""Did things happen in the order, on the dates and in the role that every file gives them?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.audit.rules import Finding, pattern, rule, table
+from generator.audit.telling import Telling, stems, tellings
+from generator.documents import Options
+from generator.record import Record
+from generator.record.achievements import Presentation, Project
+from generator.record.dates import Date
+from generator.record.entry import Entry
+from generator.record.experiences import Experience
+from generator.record.season import Action
+
+_DATA = table("order")
+_SHARED_WORDS = 2
+
+
+@rule(
+    "action-date",
+    "warning",
+    why="What you did this year is dated so that a reader can check it; two dates for it invite the check.",
+    weak="Presented the poster, date: 2026-09, and the poster is dated 2026-06.",
+    better="Both 2026-06.",
+)
+def action_date(record: Record, options: Options) -> Iterator[Finding]:
+    """Actions whose date is not that of the poster, the exam or the experience they tell of."""
+    for action in record.season.actions if record.season else ():
+        if not action.date or action.date.is_present:
+            continue
+        meant = _meant_by(action, record)
+        if meant and not any(_may_be_the_same(action.date, date) for _, date, _ in meant):
+            what, date, place = meant[0]
+            message = f"'{_opening(action.text)}' is dated {action.date}, and {what} {date}"
+            yield Finding(message, action.place("date"), f"correct one of them; the other stands at {place}")
+
+
+@rule(
+    "order-differs",
+    "warning",
+    why="A reader lays the story beside the dates, and what came before has to have come before.",
+    weak="Before my residency I worked in Cleveland, and the work in Cleveland began two years after it.",
+    better="After my residency I worked in Cleveland.",
+)
+def order_differs(record: Record, options: Options) -> Iterator[Finding]:
+    """Sentences that put work at a place before or after a training which by the dates was on its other side."""
+    towns = [(entry.city, entry) for entry in record.experiences if entry.city and not entry.private]
+    for telling in tellings(record):
+        for match in pattern(_DATA["before-or-after"]).finditer(telling.sentence):
+            here = telling.named or tuple(entry for town, entry in towns if town in telling.sentence)
+            milestone = _milestone(match["what"].lower(), record)
+            here = tuple(entry for entry in here if not milestone or entry is not milestone[2])
+            if not milestone or not here:
+                continue
+            begin, end, entry = milestone
+            before = match["side"].lower() == "before"
+            if all(_is_after(one, end) if before else _is_before(one, begin) for one in here):
+                other = here[0]
+                message = (
+                    f"{telling.words.name} says '{match[0]}' of {other.organization}, where you were {other.start} to {other.end}"
+                )
+                hint = f"correct the order; the {match['what'].lower()} stands at {entry.place()}"
+                yield Finding(message, telling.words.place, hint)
+
+
+@rule(
+    "role-differs",
+    "warning",
+    why="A rank that grows from one file to the next is looked up, and a letter writer knows which is right.",
+    weak="title: Deputy head of the ward, and the description says head of the ward.",
+    better="Deputy head in both.",
+)
+def role_differs(record: Record, options: Options) -> Iterator[Finding]:
+    """Texts that give a higher rank than the title, and roles below what the bullets and descriptions tell."""
+    deputies = [(entry, match) for entry in record.experiences if (match := pattern(_DATA["deputy"]).search(entry.title))]
+    for telling in tellings(record):
+        for entry, deputy in deputies:
+            office = deputy["office"].lower()
+            held = pattern(_DATA["office"].replace("{office}", office)).search(telling.sentence)
+            same_work = bool(_nouns(entry.title) & _nouns(telling.sentence) - {office})
+            if held and telling.words.key != "title" and (entry in telling.about or (not telling.about and same_work)):
+                message = f"{telling.words.name} says '{held[0]}', and the title is '{entry.title}'"
+                yield Finding(message, telling.words.place, f"correct one of them; the title stands at {entry.place('title')}")
+    for project in record.achievements.projects:
+        if not pattern(_DATA["small-role"]).search(project.role):
+            continue
+        led = next((telling for telling in tellings(record) if _tells_of(telling, project)), None)
+        if led and (match := pattern(_DATA["led"]).search(led.sentence)):
+            message = f"the role in '{project.title}' is '{project.role}', and {led.words.name} says '{match[0]}'"
+            yield Finding(message, project.place("role"), f"correct one of them; the other stands at {led.words.place}")
+
+
+def _meant_by(action: Action, record: Record) -> list[tuple[str, Date, str]]:
+    """What an action may tell of, with its date and its place: an exam, a poster, a beginning or an end."""
+    text = action.text
+    found = []
+    for exam in record.profile.exams:
+        short = exam.name.lower().removeprefix("usmle ")
+        if exam.date and short in text.lower() and pattern(_DATA["passed"]).search(text):
+            found.append((f"{exam.name} is dated", exam.date, str(exam.place("date"))))
+    if found:
+        return found
+    if pattern(_DATA["presented"]).search(text):
+        near = [(len(stems(text) & stems(f"{talk.title} {talk.event}")), talk) for talk in record.achievements.presentations]
+        best = max((shared for shared, _ in near), default=0)
+        talks = [talk for shared, talk in near if shared == best and (best >= _SHARED_WORDS or _is_from(talk, action))]
+        return [("the presentation is dated", talk.date, str(talk.place("date"))) for talk in talks]
+    if entry := next((entry for entry in record.experiences if entry.id and entry.id == action.experience), None):
+        if pattern(_DATA["ended"]).search(text):
+            return [(f"'{entry.id}' ended", entry.end, str(entry.place("end")))]
+        if pattern(_DATA["began"]).search(text):
+            return [(f"'{entry.id}' began", entry.start, str(entry.place("start")))]
+    return []
+
+
+def _is_from(talk: Presentation, action: Action) -> bool:
+    return bool(action.experience) and talk.experience == action.experience
+
+
+def _milestone(what: str, record: Record) -> tuple[int, int, Entry] | None:
+    """First and last month of a training, and the entry that has it."""
+    if what in ("graduation", "medical school", "i graduated"):
+        month = record.profile.graduation
+        return month.first_month, month.last_month, record.profile
+    for entry in record.experiences:
+        if pattern(_DATA["trainings"][what]).search(entry.title) and not entry.private:
+            last = 12 * 9999 if entry.end.is_present else entry.end.last_month
+            return entry.start.first_month, last, entry
+    return None
+
+
+def _is_after(entry: Experience, month: int) -> bool:
+    return entry.start.first_month > month
+
+
+def _is_before(entry: Experience, month: int) -> bool:
+    return not entry.end.is_present and entry.end.last_month < month
+
+
+def _tells_of(telling: Telling, project: Project) -> bool:
+    """Whether a sentence tells what was done in a project: one of its bullets, or with two words of its title."""
+    if any(entry is project for entry in telling.words.path):
+        return bool(pattern(_DATA["led"]).search(telling.sentence))
+    shared = len(stems(telling.sentence) & stems(project.title))
+    return shared >= _SHARED_WORDS and bool(pattern(_DATA["led"]).search(telling.sentence))
+
+
+def _nouns(text: str) -> set[str]:
+    return set(re.findall(r"[a-z]{4,}", text.lower()))
+
+
+def _may_be_the_same(one: Date, other: Date) -> bool:
+    """Whether two dates are at most a month apart, as far as they say."""
+    if other.is_present:
+        return True
+    return one.first_month <= other.last_month + 1 and other.first_month <= one.last_month + 1
+
+
+def _opening(text: str) -> str:
+    return " ".join(text.split()[:6])
+
+
+RULES = (action_date, order_differs, role_differs)

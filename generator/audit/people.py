@@ -1,0 +1,168 @@
+"""Is each person called by one name, of one field, and in the right place of a list of authors?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+
+from generator.audit.facts import name_words
+from generator.audit.rules import Finding, pattern, rule, table
+from generator.audit.telling import Telling, stems, tellings
+from generator.documents import Options
+from generator.documents.shared.specialty import names_beside, specialty
+from generator.record import Record
+from generator.record.achievements import Presentation, Publication
+
+_DATA = table("people")
+_TITLED = re.compile(r"\b(?:Dr|Drs|Prof|Professor|Doctor)\.? ((?:[^\W\d_a-z][\w'’-]+ ){0,2}[^\W\d_a-z][\w'’-]+)")
+_FIRST_AUTHOR = re.compile(r"\b(?:(?<!co-)(?<!joint )first|lead)[- ]author", re.IGNORECASE)
+_ALIKE, _FAMILY_ALIKE, _GIVEN_ALIKE = 0.8, 0.7, 0.6
+_SHARED_WORDS = 2
+
+Paper = Publication | Presentation
+
+
+@rule(
+    "person-differs",
+    "warning",
+    why="A name spelled in two ways is read as carelessness by everybody, and as an insult by the person.",
+    weak="Rosalyn Whitaker in outreach.yaml, Rosalind Whitaker in mentors.yaml.",
+    better="Rosalind Whitaker in both.",
+)
+def person_differs(record: Record, options: Options) -> Iterator[Finding]:
+    """People written to, or called Dr. in a text, whose name is nearly that of a mentor or of somebody written to."""
+    mentors = [mentor for mentor in record.mentors if not mentor.private]
+    for target in record.outreach:
+        for mentor in mentors:
+            if not target.private and _nearly_the_same(str(target.name), mentor.name):
+                yield Finding(
+                    f"'{target.name}' here is '{mentor.name}' in {mentor.place('name').file}",
+                    target.place("name"),
+                    f"look the name up, and write it alike in both; the mentor stands in line {mentor.place('name').line}",
+                )
+    places = {mentor.name: mentor.place("name") for mentor in mentors}
+    places |= {str(target.name): target.place("name") for target in record.outreach if target.name}
+    known = {part for name in (*places, *_authors(record), record.profile.full_name) for part in name_words(name)}
+    families = {name_words(name)[-1]: name for name in places if name_words(name)}
+    for telling in tellings(record):
+        for match in _TITLED.finditer(telling.sentence):
+            said = name_words(match[1])[-1:]
+            near = [family for family in families if said and _ratio(said[0], family) >= _FAMILY_ALIKE]
+            if said and not known.intersection(said) and near and said[0][0] == near[0][0]:
+                name = families[near[0]]
+                message = f"'{match[0]}' in {telling.words.name} may be '{name}' of {places[name].file}"
+                hint = f"write the name alike in both; the other stands in line {places[name].line}"
+                yield Finding(message, telling.words.place, hint)
+
+
+@rule(
+    "mentor-field",
+    "warning",
+    why="A letter counts as one of the specialty only if its writer is of that specialty.",
+    weak="title: Cardiologist, specialty: Family Medicine.",
+    better="title: Cardiologist, specialty: Cardiology.",
+)
+def mentor_field(record: Record, options: Options) -> Iterator[Finding]:
+    """Mentors whose title names another field than their specialty, or who share no field with the work they saw."""
+    fields = {entry.id: (entry.specialty, entry.department) for entry in record.experiences}
+    for mentor in record.mentors:
+        if mentor.private or not mentor.specialty:
+            continue
+        titled = _fields_in(mentor.title, mentor.specialty)
+        if titled:
+            message = f"the title of {mentor.name} says '{titled[0]}', the specialty is '{mentor.specialty}'"
+            yield Finding(message, mentor.place("title"), "correct one of them; a letter counts by its writer's specialty")
+            continue
+        shared = [fields[key] for key in mentor.experiences if key in fields]
+        if shared and all(own and not _akin(own, mentor.specialty) for own, _ in shared):
+            if any(department and _akin(department, mentor.specialty) for _, department in shared):
+                continue
+            message = f"{mentor.name} is of '{mentor.specialty}', and the work you shared was in {shared[0][0]}"
+            hint = "correct one of them; if both are right, accept it with the reason"
+            yield Finding(message, mentor.place("specialty"), hint, "advice")
+
+
+@rule(
+    "author-order",
+    "error",
+    why="Programs look the paper up, and a first author who is second there has said something untrue.",
+    weak="A first-author paper in the statement, and the list names you second.",
+    better="My paper with Dr. Chen, where the list names you second.",
+)
+def author_order(record: Record, options: Options) -> Iterator[Finding]:
+    """First authorship told of papers and posters whose list of authors begins with somebody else."""
+    every: list[Paper] = [*record.achievements.publications, *record.achievements.presentations]
+    papers = [paper for paper in every if not paper.private and paper.authors]
+    for telling in tellings(record):
+        match = _FIRST_AUTHOR.search(telling.sentence)
+        if not match or not papers:
+            continue
+        meant = _papers_meant(telling, [paper for paper in papers if _is_called(paper, telling.sentence)] or papers)
+        if meant and not any(_is_me(paper.authors[0], record) for paper in meant):
+            paper = meant[0]
+            message = f"{telling.words.name} says '{match[0]}', but '{paper.title}' begins with {paper.authors[0]}"
+            hint = f"give your place in the list as it is printed; the authors stand at {paper.place('authors')}"
+            yield Finding(message, telling.words.place, hint)
+
+
+def _nearly_the_same(one: str, other: str) -> bool:
+    """Whether two names differ, and may yet be one person's."""
+    first, second = name_words(one), name_words(other)
+    if len(first) < _SHARED_WORDS or len(second) < _SHARED_WORDS or first == second or set(first) & set(second) == set(first):
+        return False
+    if first[-1] == second[-1]:
+        return first[0][0] == second[0][0] and _ratio(first[0], second[0]) >= _GIVEN_ALIKE
+    if first[0] == second[0]:
+        return _ratio(first[-1], second[-1]) >= _FAMILY_ALIKE
+    return _ratio(one.lower(), other.lower()) >= _ALIKE
+
+
+def _ratio(one: str, other: str) -> float:
+    return SequenceMatcher(None, one, other).ratio()
+
+
+def _authors(record: Record) -> Iterator[str]:
+    papers: list[Paper] = [*record.achievements.publications, *record.achievements.presentations]
+    for paper in papers:
+        yield from paper.authors
+
+
+def _fields_in(title: str, own: str) -> list[str]:
+    """The fields a title names, where none of them is akin to the specialty."""
+    said = title.lower()
+    named = [field for noun, field in _DATA["practitioners"].items() if re.search(rf"\b{noun}s?\b", said)]
+    others = {*names_beside(specialty(own)), *(field.lower() for field in _DATA["practitioners"].values())}
+    named += [name for name in sorted(others) if re.search(rf"\b{re.escape(name)}\b", said)]
+    return [] if stems(title) & stems(own) or _akin(title, own) or any(_akin(field, own) for field in named) else named
+
+
+def _akin(one: str, other: str) -> bool:
+    return specialty(one).has(other) or specialty(other).has(one)
+
+
+def _papers_meant(telling: Telling, papers: list[Paper]) -> list[Paper]:
+    """The papers a sentence speaks of: by the words of a title, else by the experience, else the only one there is."""
+    said = stems(telling.sentence)
+    near = {id(paper): len(said & stems(f"{paper.title} {getattr(paper, 'journal', '')}")) for paper in papers}
+    best = max(near.values())
+    if best >= _SHARED_WORDS:
+        return [paper for paper in papers if near[id(paper)] == best]
+    here = {entry.id for entry in telling.about}
+    own = [paper for paper in papers if paper.experience in here]
+    return own or papers
+
+
+def _is_called(paper: Paper, sentence: str) -> bool:
+    """Whether a sentence that says paper, or poster, can mean it; one that says neither can mean any."""
+    kinds = {Publication: _DATA["publication"], Presentation: _DATA["presentation"]}
+    said = [kind for kind, words in kinds.items() if pattern(words).search(sentence)]
+    return not said or type(paper) in said
+
+
+def _is_me(author: str, record: Record) -> bool:
+    me = name_words(record.profile.byline)
+    return name_words(author)[:1] == me[:1] and name_words(author)[-1][:1] == me[-1][:1]
+
+
+RULES = (person_differs, mentor_field, author_order)
