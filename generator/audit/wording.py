@@ -9,6 +9,7 @@ from functools import cache, lru_cache, partial
 from importlib.resources import files
 from typing import Any, Literal
 
+from generator.audit.once import once
 from generator.audit.rules import Finding, Rule
 from generator.audit.texts import Words, printed
 from generator.audit.vale import Hits, Text, hits_of
@@ -171,6 +172,11 @@ def _parts(text: str, before: str) -> dict[Scope, tuple[Text, ...]]:
     }
 
 
+def sentences_of(text: str) -> tuple[Text, ...]:
+    """The sentences of a text, each on one line."""
+    return _parts(text, "")["sentence"]
+
+
 def _masked(text: str) -> Text:
     hidden = ADDRESS.sub(lambda match: "·" * len(match[0]), _QUOTED.sub(_hide, text))
     return Text(text.replace("’", "'"), hidden.replace("’", "'"))
@@ -192,8 +198,10 @@ def _sentences(paragraph: Text) -> Iterator[Text]:
     yield Text(paragraph.plain[start:], paragraph.masked[start:])
 
 
-def _walk(code: str, record: Record, options: Options) -> Iterator[Finding]:
-    (family,) = (family for family in families() if family.code == code)
+@once
+def _all_findings(record: Record, options: Options) -> tuple[tuple[Words, Family, str], ...]:
+    """Every finding of the rules, with the text it is about."""
+    found = []
     before: dict[int, str] = {}
     for words in printed(record):
         kind = kind_of(words)
@@ -202,10 +210,25 @@ def _walk(code: str, record: Record, options: Options) -> Iterator[Finding]:
         # The paragraphs of one statement are read one after the other; everything else stands alone.
         around = id(words.path[-2]) if kind == "statement" else 0
         read = before.get(around, "")
-        for message in family.messages(words.text, kind, _ended(words, options), read):
-            yield Finding(message, words.place, family.hint)
+        for family in families():
+            found += [(words, family, message) for message in family.messages(words.text, kind, _ended(words, options), read)]
         if kind == "statement":
             before[around] = f"{read}\n{words.text}"
+    return tuple(found)
+
+
+def findings_in(record: Record, options: Options) -> dict[int, list[str]]:
+    """The words, in small letters, that the rules quote of each text, which is known by its id."""
+    quoted: dict[int, list[str]] = {}
+    for words, _, message in _all_findings(record, options):
+        quoted.setdefault(id(words), []).append(message.partition("'")[2].rpartition("'")[0].removesuffix(" …").lower())
+    return quoted
+
+
+def _walk(code: str, record: Record, options: Options) -> Iterator[Finding]:
+    for words, family, message in _all_findings(record, options):
+        if family.code == code:
+            yield Finding(message, words.place, family.hint)
 
 
 def _ended(words: Words, options: Options) -> bool | None:
