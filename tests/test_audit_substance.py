@@ -1,4 +1,4 @@
-"""Sentences that could stand in anybody's application are named with the words that say so; the applicant's own are left alone."""
+"""Sentences that could stand in anybody's application are named with the words that say so; others are left alone."""
 
 from __future__ import annotations
 
