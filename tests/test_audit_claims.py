@@ -222,7 +222,6 @@ def test_what_a_paper_is_hopes_and_the_work_of_others_are_left_alone(status: str
         ("Ingenuity and innovation", "I repeat what was said in the first person and prepare rooms for the first visits."),
         ("Teamwork and leadership", "I read each chart against the nursing times, with the door closed and a chair by it."),
         ("Self-reflection and improvement", "After the review I changed the label of a wrong tube."),
-        ("Resilience and adaptability", "Under a few lamps I wrote short notes again."),
         ("Empathy and compassion", "Entered data of 540 admissions into a registry."),
         ("Communication", "Centrifuged samples and kept the freezer list."),
         ("Teamwork and leadership", "I read charts alone at night."),

@@ -14,6 +14,7 @@ from audited import TODAY
 
 from generator.audit import check
 from generator.audit.pointing import pointed
+from generator.audit.rules import table
 from generator.documents import Options
 from generator.load import load
 from generator.problems import Problem
@@ -61,6 +62,7 @@ PROFILE = {
     "education": [{"degree": "MD", "school": "Lakeside College of Medicine", "country": "Kenya", "end": "2019-06"}],
     "languages": [{"name": "English", "level": "fluent"}, {"name": "Spanish", "level": "fluent"}],
 }
+LANGUAGES = [name for name in table("geography")["languages"] if name not in ("English", "Spanish")]
 BEFORE = {"id": "early", "kind": "home-country clinical", "title": "House officer", "organization": "Kestrel District Hospital"}
 AFTER = {"id": "later", "kind": "work", "title": "Project coordinator", "organization": "Rowan Point Health Project"}
 
@@ -99,8 +101,10 @@ def around(entry: dict[str, Any]) -> dict[str, Any]:
     ]
     reapplies = entry.get("paragraph") == "last-cycle"
     last = {"last": {"cycle": "eras-2026", "specialty": specialty, "submitted": "2025-10"}} if reapplies else {"first_time": True}
+    # The record bears out what a passage says of languages, which no family of faults is about.
+    spoken = [{"name": name, "level": "fluent"} for name in LANGUAGES if name in entry["text"]]
     files: dict[str, Any] = {
-        "profile": {**PROFILE, "exams": exams},
+        "profile": {**PROFILE, "exams": exams, "languages": [*PROFILE["languages"], *spoken]},
         "experiences": {"experiences": experiences},
         "mentors": {"mentors": mentors},
         "season": {"cycle": "eras-2027", "specialty": specialty, **last},

@@ -86,16 +86,16 @@ def not_published(record: Record, options: Options) -> Iterator[Finding]:
 
 @rule(
     "characteristic-unsupported",
-    "warning",
+    "advice",
     why="The form asks for the quality the description shows; a quality it does not show reads as a guess.",
     weak="key_characteristic: Empathy and compassion, beside a description of data entry.",
-    better="key_characteristic: Reliability and dependability, beside summaries ready each day before rounds.",
+    better="key_characteristic: Reliability and dependability, beside a description of data entry.",
 )
 def characteristic_unsupported(record: Record, options: Options) -> Iterator[Finding]:
-    """Key characteristics of the ERAS form for which the description, or what it is composed of, has no word."""
+    """Key characteristics for which neither the description nor a bullet has a word; some show in every kind of work."""
     for entry in record.experiences:
         family = _DATA["characteristics"].get(entry.eras.key_characteristic)
-        if family and not entry.private and not pattern(rf"\b(?:{family})").search(_described(entry)):
+        if family and entry.eras.description and not entry.private and not pattern(rf"\b(?:{family})").search(_described(entry)):
             yield Finding(
                 f"nothing in the description of '{entry.id}' shows '{entry.eras.key_characteristic}'",
                 entry.eras.place("key_characteristic"),
@@ -104,9 +104,9 @@ def characteristic_unsupported(record: Record, options: Options) -> Iterator[Fin
 
 
 def _described(entry: Experience) -> str:
-    if entry.eras.description:
-        return f"{entry.eras.description} {entry.eras.most_meaningful}"
-    return " ".join((*(bullet.text for bullet in entry.bullets if not bullet.private), entry.learned, entry.fits))
+    """All that is told of an experience: what its description leaves out an interview may bring."""
+    told = (entry.eras.description, entry.eras.most_meaningful, entry.learned, entry.fits)
+    return " ".join((*told, *(bullet.text for bullet in entry.bullets if not bullet.private)))
 
 
 # Papers: how far a sentence says one is, and which one it speaks of.

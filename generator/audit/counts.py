@@ -181,12 +181,14 @@ def _weeks_of(entry: Experience, record: Record) -> Iterator[Weeks]:
             continue
         if [other for other in telling.named if other.organization == entry.organization] == [entry]:
             yield from _weeks_at(entry, telling)
-        elif telling.about == (entry,) and (match := pattern(_DATA["weeks-of-work"]).search(telling.sentence)):
-            yield Weeks(_number(match["n"]), match[0], words.place, words.name)
+        elif telling.about == (entry,) and (told := pattern(_DATA["weeks-of-work"]).search(telling.sentence)):
+            yield Weeks(_number(told["n"]), told[0], words.place, words.name)
 
 
 def _weeks_at(entry: Experience, telling: Telling) -> Iterator[Weeks]:
     """Weeks beside the name of one of several places."""
+    if "week" not in telling.sentence:
+        return
     names = "|".join(re.escape(name) for name in (entry.organization, short_name(entry.organization)) if name)
     for match in pattern(_DATA["weeks-at"].replace("{name}", f"(?:{names})")).finditer(telling.sentence):
         yield Weeks(_number(match["n"]), match[0], telling.words.place, telling.words.name)

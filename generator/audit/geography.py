@@ -86,7 +86,12 @@ def unknown_place(record: Record, options: Options) -> Iterator[Finding]:
             continue
         for match in pattern(_DATA["work-in"].replace("{place}", _NAME)).finditer(telling.sentence):
             said = re.sub(r"['’]s$", "", match["place"])
+            # A mail may speak of where its reader works, or trained.
+            if isinstance(telling.words.entry, Target) and not pattern(_DATA["own"]).search(telling.sentence[: match.end()]):
+                continue
             if _STATES.get(said.lower(), said) in _states(record) or pattern(_DATA["no-town"]).fullmatch(said):
+                continue
+            if said.split()[0] in _DATA["languages"]:
                 continue
             own = name_words(telling.words.text) if not telling.words.is_written else []
             if all(word in known.words and own.count(word) < _times(record, word) for word in name_words(said)):
