@@ -17,7 +17,10 @@ from generator.record.profile import Contact, Education, Profile
 from generator.record.season import Cycle, Passage, Statement
 
 TODAY = Date(2026, 11, 20)
-ROOMS = ("agreement", "claims", "dates", "letters", "limits", "privacy", "story", "time", "truth", "us_cv")
+ROOMS = (
+    *("agreement", "chronology", "claims", "dates", "letters", "limits", "numbers"),
+    *("privacy", "story", "time", "truth", "us_cv"),
+)
 
 
 def placed(of: type[Entry], file: str, /, **values: Any) -> Any:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.audit.once import once
 from generator.audit.texts import Words, leaves
@@ -35,15 +36,33 @@ SPOKEN = (
 )
 NUMBER = re.compile(r"(?<![\w.,-])\d{1,3}(?:,\d{3})+(?![\w])|(?<![\w.,])\d+(?:\.\d+)?")
 _WORD = re.compile(r"[^\W\d_]+")
+_ONE = f"(?:{'|'.join(_TENS)})(?:-(?:{'|'.join(_UNITS)}))?|{'|'.join(_TEENS)}|{'|'.join(_TO_TWELVE)}"
+# A number in words, such as `twenty-one`, `two dozen`, `three hundred and twelve`.
+SPOKEN_NUMBER = rf"\b(?:(?:half )?(?:an?|{_ONE}) )?(?:dozen|hundred|thousand)\b(?:(?: and)? (?:{_ONE})\b)?|\b(?:{_ONE})\b"
+_SPOKEN = re.compile(SPOKEN_NUMBER, re.IGNORECASE)
+_TIMES = {"dozen": 12, "hundred": 100, "thousand": 1000}
+
+
+class Amount(NamedTuple):
+    """A number and where it stands in its text."""
+
+    value: float
+    start: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Facts by kind; `numbers` and `organizations` with the place where each stands, `spans` as first and last month."""
+    """Facts by kind; `numbers` and `organizations` with the place where each stands, `spans` as first and last month.
+
+    `pairs` are two numbers of one clause; `names` are those of `words` that stand outside bullets and other sentences.
+    """
 
     text: str
     words: frozenset[str]
+    names: frozenset[str]
     numbers: Mapping[float, Place]
+    pairs: frozenset[tuple[float, float]]
     organizations: Mapping[str, Place]
     spans: tuple[tuple[int, int], ...]
 
@@ -56,18 +75,18 @@ class Facts:
         return any(start <= last and first <= end for start, end in self.spans)
 
     @property
-    def lengths(self) -> set[int]:
-        """Months from any beginning to any end or to today, both counted."""
-        starts = {start for start, _ in self.spans}
-        ends = {end for _, end in self.spans}
-        return {end - start + 1 for start in starts for end in ends if end >= start}
+    def months(self) -> int:
+        """Months from the first thing in the record to the last, both counted."""
+        return max(end for _, end in self.spans) - min(start for start, _ in self.spans) + 1
 
 
 @once
 def facts(record: Record, today: Date) -> Facts:
     """The facts of a record; what is private or never printed counts, for it is true all the same."""
     texts: list[str] = []
+    names: list[str] = []
     numbers: dict[float, Place] = {}
+    pairs: set[tuple[float, float]] = set()
     organizations: dict[str, Place] = {}
     for value, key, path in leaves(record):
         if isinstance(value, str):
@@ -75,8 +94,13 @@ def facts(record: Record, today: Date) -> Facts:
             if said.is_written:
                 continue
             texts.append(value)
-            for number in numbers_in(value):
-                numbers.setdefault(number, said.place)
+            if not said.is_clinical:
+                names.append(value)
+            for clause in re.split(r"[;.](?!\d)", value):
+                found = numbers_in(clause)
+                pairs.update((one, other) for one in found for other in found if one and one != other)
+                for number in found:
+                    numbers.setdefault(number, said.place)
             if key in ("organization", "institution", "school", "event", "journal"):
                 organizations.setdefault(value, said.place)
         elif isinstance(value, int) and not isinstance(value, bool):
@@ -84,16 +108,34 @@ def facts(record: Record, today: Date) -> Facts:
     return Facts(
         " ".join(texts).lower(),
         frozenset(name_words(" ".join(texts))),
+        frozenset(name_words(" ".join(names))),
         numbers,
+        frozenset(pairs),
         organizations,
         tuple(_spans(record, today)),
     )
 
 
 def numbers_in(text: str) -> list[float]:
-    """The numbers of a text, written in figures or, up to twelve, in words."""
-    found = [float(match[0].replace(",", "")) for match in NUMBER.finditer(text)]
-    return found + [float(NUMBER_WORDS[word]) for word in _WORD.findall(text.lower()) if word in NUMBER_WORDS]
+    """The numbers of a text, written in figures or in words."""
+    return [amount.value for amount in amounts(text)]
+
+
+def amounts(text: str) -> list[Amount]:
+    """The numbers of a text with their places: first those in figures, then those in words."""
+    figures = [Amount(float(match[0].replace(",", "")), *match.span()) for match in NUMBER.finditer(text)]
+    return figures + [Amount(spoken(match[0]), *match.span()) for match in _SPOKEN.finditer(text)]
+
+
+def spoken(words: str) -> float:
+    """The number that words such as `three hundred and twelve`, `half a dozen` or `a thousand` say."""
+    whole = current = 0.0
+    for word in words.lower().split():
+        if word in _TIMES:
+            whole, current = whole + (current or 1) * _TIMES[word], 0.0
+        elif word not in ("half", "a", "an", "and"):
+            current = float(SPOKEN[word])
+    return (whole + current) / (2 if words.lower().startswith("half ") else 1)
 
 
 def name_words(text: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""Does each fact of a written passage stand somewhere else in the record?"""
+"""Does each name and each exam result of a written passage stand somewhere else in the record?"""
 
 from __future__ import annotations
 
@@ -6,37 +6,23 @@ import re
 from collections.abc import Iterator
 from difflib import get_close_matches
 
-from generator.audit.facts import NUMBER, NUMBER_WORDS, SPOKEN, Facts, facts, name_words
-from generator.audit.rules import Finding, first, pattern, rule, table
-from generator.audit.texts import sentences, written
+from generator.audit.facts import Facts, facts, name_words
+from generator.audit.rules import Finding, pattern, rule, table
+from generator.audit.texts import Words, printed, sentences, written
 from generator.documents import Options
 from generator.record import Record
-from generator.record.dates import MONTHS
+from generator.record.experiences import Bullet
 from generator.record.profile import Exam
 
 _DATA = table("truth")
 _KINDS = frozenset(_DATA["organization"]["kinds"].split())
+_LOOSE = frozenset(_DATA["organization"]["loose"].split())
 _OPENERS = frozenset(_DATA["organization"]["openers"].split())
 _GENERIC = _OPENERS | frozenset(_DATA["organization"]["generic"].split())
-_NAME = r"[^\W\da-zß-öø-ÿ_][\w'’-]*"
+_FAMOUS = frozenset(_DATA["famous"].split())
+_EVENTS = frozenset(_DATA["events"].split())
+_NAME = r"(?:St\. )?[^\W\da-zß-öø-ÿ_][\w'’-]*"
 _CAPITALS = re.compile(rf"{_NAME}(?:(?: of| the| for| &| de| del| della| do| da| di| la| le| am| im)* {_NAME})*")
-_MONTH_YEAR = re.compile(rf"\b({'|'.join(MONTHS)})[a-z]*\.?,? ((?:19|20)\d{{2}})\b")
-_YEAR = re.compile(r"(?<![\w-])(?:19|20)\d{2}\b(?!-)")
-_SMALLEST = 10
-_TIMES = {"hundred": 100, "thousand": 1000}
-_NEAR = 0.25
-# What is left of a number, or what it grew to, as a part of what it was; how far from it still counts as right.
-_SHARES = {
-    "halv": 0.5,
-    "half": 0.5,
-    "two thirds": 1 / 3,
-    "two-thirds": 1 / 3,
-    "third": 2 / 3,
-    "three quarters": 0.25,
-    "quarter": 0.75,
-}
-_SHARES |= {"doubl": 2.0, "tripl": 3.0, "tenfold": 10.0}
-_ABOUT = 0.08
 
 
 @rule(
@@ -47,16 +33,17 @@ _ABOUT = 0.08
     better="At Riverbend I learned to listen, and an experience is at Riverbend Community Hospital.",
 )
 def unknown_organization(record: Record, options: Options) -> Iterator[Finding]:
-    """Organizations in a passage with a name no other part of the record has."""
+    """Organizations in a passage or a bullet with a name no other part of the record has."""
     known = facts(record, options.today)
-    for text in written(record):
-        for name in _organizations(text.text):
-            if not known.has_words(set(name_words(name)) - _GENERIC):
-                yield Finding(f"'{name}' in {text.name} is nowhere else in the record", text.place, _nearest_name(name, known))
-        for match in pattern(_DATA["worked-at"]).finditer(" ".join(text.text.split())):
-            name = re.sub(r"['’]s$", "", match[1])
-            if not _KINDS.intersection(name.split()) and not known.has_words(set(name_words(name)) - _GENERIC):
-                yield Finding(f"'{name}' in {text.name} is nowhere else in the record", text.place, _nearest_name(name, known))
+    for text in _told(record):
+        is_bullet, seen = isinstance(text.entry, Bullet), ""
+        names = known.names if is_bullet else known.words
+        for sentence in sentences(text.text):
+            for name in _organizations(sentence, is_bullet=is_bullet):
+                if not set(name_words(name)) - _GENERIC <= names and name not in seen:
+                    seen += f"{name}\n"
+                    message = f"'{name}' in {text.name} is nowhere else in the record"
+                    yield Finding(message, text.place, _nearest_name(name, known))
 
 
 @rule(
@@ -67,91 +54,20 @@ def unknown_organization(record: Record, options: Options) -> Iterator[Finding]:
     better="Dr. Chen taught me this, and Lena Chen is a mentor.",
 )
 def unknown_person(record: Record, options: Options) -> Iterator[Finding]:
-    """Doctors, professors and mentors in a passage whose family name no other part of the record has."""
+    """Doctors, professors and mentors in a passage or a bullet whose name no other part of the record has."""
     known = facts(record, options.today)
-    for text in written(record):
+    for text in _told(record):
         flat = " ".join(text.text.split())
-        for match in (*pattern(_DATA["person"]).finditer(flat), *pattern(_DATA["by-role"]).finditer(flat)):
-            family = name_words(match[1])[-1:]
-            if family and not known.has_words(set(family)):
-                hint = "add the person to mentors.yaml, or correct the name"
-                yield Finding(f"'{match[0]}' in {text.name} is nowhere else in the record", text.place, hint)
-
-
-@rule(
-    "unknown-date",
-    "warning",
-    why="A reader who lays the statement beside the CV finds a date at which nothing happened.",
-    weak="In May 2017 I joined the ward, and nothing in the record lies in May 2017.",
-    better="In May 2026 I joined the ward, and an experience began in May 2026.",
-)
-def unknown_date(record: Record, options: Options) -> Iterator[Finding]:
-    """Months and years in a passage in which nothing happened; what is to come, and before all of it, is left alone."""
-    known = facts(record, options.today)
-    earliest, last = min(start for start, _ in known.spans), options.today.first_month
-    for text in written(record):
-        flat = " ".join(text.text.split())
-        months = [(match[0], _month(match)) for match in _MONTH_YEAR.finditer(flat)]
-        spans = [(said, (month, month)) for said, month in months]
-        spans += [(year, (int(year) * 12, int(year) * 12 + 11)) for year in _YEAR.findall(_MONTH_YEAR.sub("", flat))]
-        for said, (begin, end) in dict(spans).items():
-            if earliest <= begin <= last and not known.covers(begin, end) and said[-4:] not in known.text:
-                yield Finding(
-                    f"nothing in the record happened in '{said}', of which {text.name} speaks", text.place, "check the date"
-                )
-
-
-@rule(
-    "date-elsewhere",
-    "warning",
-    why="A reader lays the statement beside the CV, and the dates of one place have to be the same in both.",
-    weak="I joined Riverbend Community Hospital in May 2025, and the experience there began in May 2026.",
-    better="I joined Riverbend Community Hospital in May 2026, as the experience says.",
-)
-def date_elsewhere(record: Record, options: Options) -> Iterator[Finding]:
-    """Sentences that say of one place that something began, was done or ended there at a date outside the time there."""
-    for text in written(record):
-        for sentence in sentences(text.text):
-            dates = [(match[0], _month(match), _month(match)) for match in _MONTH_YEAR.finditer(sentence)]
-            bare = _YEAR.findall(_MONTH_YEAR.sub("", sentence))
-            dates += [(year, int(year) * 12, int(year) * 12 + 11) for year in bare]
-            held = [
-                entry
-                for entry in record.experiences
-                if any(name and re.search(rf"\b{re.escape(name)}\b", sentence) for name in (entry.organization, entry.city))
-            ]
-            if len(dates) != 1 or not held or not pattern(_DATA["was-there"]).search(sentence):
-                continue
-            said, begin, end = dates[0]
-            if not any(entry.start.first_month <= end and begin <= entry.end.last_month for entry in held):
-                entry = held[0]
-                message = (
-                    f"{text.name} puts '{said}' at {entry.organization}; the record has you there {entry.start} to {entry.end}"
-                )
-                yield Finding(message, text.place, f"correct one of them; the experience stands at {entry.place('start')}")
-
-
-@rule(
-    "wrong-year",
-    "error",
-    why="Programs compare the year of graduation and of each exam with the transcript.",
-    weak="I graduated in 2017, and the profile says 2018.",
-    better="I graduated in 2018, and the profile says 2018.",
-)
-def wrong_year(record: Record, options: Options) -> Iterator[Finding]:
-    """Years of graduation and of exams in a passage that are not those of the profile."""
-    ends = {record.profile.graduation.year, *(study.end.year for study in record.profile.education)}
-    for text in written(record):
-        for sentence in sentences(text.text):
-            for match in pattern(_DATA["graduated"]).finditer(sentence):
-                if int(match[1]) not in ends:
-                    hint = f"the profile says {record.profile.graduation}"
-                    yield Finding(f"{text.name} has you graduate in '{match[1]}'", text.place, hint)
-            for match in pattern(_DATA["exam-year"]).finditer(sentence):
-                dates = [exam.date for exam in _exams(record, match["exam"]) if exam.date]
-                if dates and int(match["year"]) not in {date.year for date in dates}:
-                    hint = f"the profile says {dates[0]}"
-                    yield Finding(f"{text.name} puts {match['exam']} in '{match['year']}'", text.place, hint)
+        names = known.names if isinstance(text.entry, Bullet) else known.words
+        seen: set[str] = set()
+        for key in ("person", "by-role", "by-teaching", "credentialed"):
+            for match in pattern(_DATA[key]).finditer(flat):
+                called = name_words(match["name"])
+                family = called[-1:]
+                if family and family[0] not in names | _FAMOUS | seen:
+                    seen.add(family[0])
+                    hint = "add the person to mentors.yaml, or correct the name"
+                    yield Finding(f"'{match[0]}' in {text.name} is nowhere else in the record", text.place, hint)
 
 
 @rule(
@@ -162,15 +78,29 @@ def wrong_year(record: Record, options: Options) -> Iterator[Finding]:
     better="I scored 241, and Step 2 CK in the profile is 241.",
 )
 def unknown_score(record: Record, options: Options) -> Iterator[Finding]:
-    """Three-digit scores in a passage that no exam of the record has."""
+    """Scores and percentiles in a passage that no exam of the record has."""
+    known = facts(record, options.today)
     scores = {exam.score for exam in record.profile.exams} | ({record.season.last.step2_ck} if record.season else set())
-    said = ", ".join(f"{exam.name} {exam.score}" for exam in record.profile.exams if exam.score) or "no score at all"
+    profile = ", ".join(f"{exam.name} {exam.score}" for exam in record.profile.exams if exam.score) or "no score at all"
     for text in written(record):
-        for match in pattern(_DATA["score"]).finditer(text.text):
-            if int(match[1]) not in scores:
-                yield Finding(
-                    f"the score '{match[1]}' in {text.name} is not in the record", text.place, f"the profile has {said}"
-                )
+        for sentence in sentences(text.text):
+            claimed = {
+                n
+                for written_as in _DATA["score"]
+                for match in pattern(written_as).finditer(sentence)
+                for n in match.groups()
+                if n
+            }
+            for score in sorted(claimed):
+                if int(score) not in scores:
+                    message = f"the score '{score}' in {text.name} is not in the record"
+                    yield Finding(message, text.place, f"the profile has {profile}")
+            if not pattern(_DATA["exam-said"]).search(sentence):
+                continue
+            for match in pattern(_DATA["percentile"]).finditer(sentence):
+                if match[0].lower() not in known.text:
+                    hint = "leave it out: programs see the score; or add it to the profile"
+                    yield Finding(f"the '{match[0]}' in {text.name} is nowhere else in the record", text.place, hint)
 
 
 @rule(
@@ -181,86 +111,71 @@ def unknown_score(record: Record, options: Options) -> Iterator[Finding]:
     better="I passed Step 2 CK, and the profile says attempts: 2.",
 )
 def attempts_denied(record: Record, options: Options) -> Iterator[Finding]:
-    """A first attempt claimed for an exam that took more."""
+    """A first attempt claimed for an exam that took more, and more attempts told of one than the profile has."""
     for text in written(record):
         for sentence in sentences(text.text):
-            named = [exam for exam in record.profile.exams if _short(exam) in sentence.lower()]
-            denied = [exam for exam in named or record.profile.exams if exam.attempts > 1]
-            if denied and (claim := first([_DATA["first-attempt"]], sentence)):
-                message = f"{text.name} says '{claim}', but '{denied[0].name}' took {denied[0].attempts} attempts"
-                yield Finding(message, text.place, "leave the attempt out, or name the exam it is true of")
+            if not any(pattern(_DATA[key]).search(sentence) for key in ("exam-said", "attempt-said")):
+                continue
+            named: list[Exam] = []
+            for clause in _clauses(sentence):
+                named = _named_exams(clause, record) or named
+                yield from _attempts(clause, named or list(record.profile.exams), text, is_named=bool(named))
 
 
-@rule(
-    "unknown-number",
-    "warning",
-    why="A number that only the statement has cannot be checked, and a number is what an interviewer asks about.",
-    weak="I cared for 45 patients a day, and the record says 35 to 40.",
-    better="I cared for 35 to 40 patients a day, as the record says.",
-)
-def unknown_number(record: Record, options: Options) -> Iterator[Finding]:
-    """Figures of ten and over, and shares, that stand nowhere else; ages, doses, findings and clock times are left alone."""
-    known = facts(record, options.today)
-    for text in written(record):
-        flat = " ".join(text.text.split())
-        for without in (_DATA["score"], *_DATA["no-number"]):
-            flat = pattern(without).sub(" ", flat)
-        flat = _YEAR.sub(" ", flat)
-        for match in NUMBER.finditer(flat):
-            number = float(match[0].replace(",", ""))
-            is_share = flat[match.end() : match.end() + 1] == "%"
-            if (number >= _SMALLEST or is_share) and number not in known.numbers and not _is_length(match, known):
-                hint = _nearest_number(number, known)
-                yield Finding(f"'{match[0]}' in {text.name} is nowhere else in the record", text.place, hint)
-        for match in pattern(_DATA["spoken"]).finditer(flat):
-            number = float(SPOKEN.get(match["n"].lower(), 0))
-            if number >= _SMALLEST and number not in known.numbers and match["n"].lower() not in known.text:
-                hint = _nearest_number(number, known)
-                yield Finding(f"'{match['n']}' in {text.name} is nowhere else in the record", text.place, hint)
-        for match in pattern(_DATA["shares"]).finditer(flat):
-            share = match["share"] or match["share2"]
-            said = next(word for word in _SHARES if word in share.lower())
-            if said not in known.text and not _is_share(_SHARES[said], known):
-                hint = "no two numbers of the record stand in that proportion: correct it, or add them to a bullet"
-                yield Finding(f"'{share}' in {text.name} follows from no numbers of the record", text.place, hint)
-        for match in pattern(_DATA["hundreds"]).finditer(flat):
-            number = float(NUMBER_WORDS.get(match["n"].lower(), 0) * _TIMES[match["times"].lower()])
-            if number not in known.numbers and match[0].lower() not in known.text:
-                hint = _nearest_number(number, known)
-                yield Finding(f"'{match[0]}' in {text.name} is nowhere else in the record", text.place, hint)
+def _attempts(clause: str, exams: list[Exam], text: Words, *, is_named: bool) -> Iterator[Finding]:
+    if claim := pattern(_DATA["first-attempt"]).search(clause):
+        failed = pattern(_DATA["failed"]).search(clause)
+        is_failure = failed and not pattern(_DATA["no-fail"]).search(clause[: failed.start()])
+        denied = next((exam for exam in exams if exam.attempts > 1), None)
+        if denied and not is_failure and pattern(_DATA["passed"]).search(clause):
+            message = f"{text.name} says '{claim[0].strip()}', but '{denied.name}' took {denied.attempts} attempts"
+            yield Finding(message, text.place, "leave the attempt out, or name the exam it is true of")
+    if is_named and (claim := pattern(_DATA["later-attempt"]).search(clause)):
+        said_number = _DATA["nth"][(claim["nth"] or claim["number"]).lower()]
+        if all(exam.attempts != said_number for exam in exams):
+            message = f"{text.name} says '{claim[0].strip()}', but '{exams[0].name}' took {exams[0].attempts} in the profile"
+            yield Finding(message, text.place, "correct the one that is wrong: the transcript decides")
 
 
-@rule(
-    "unknown-count",
-    "warning",
-    why="Readers count: four publications in the statement and two in the list is the kind of thing they remember.",
-    weak="I have three publications, and the record lists one.",
-    better="I have one publication, and the record lists one.",
-)
-def unknown_count(record: Record, options: Options) -> Iterator[Finding]:
-    """Numbers of things the record lists, such as papers, above what it lists, and lengths of time that fit none of its dates."""
-    known, counts = facts(record, options.today), _counts(record)
-    for text in written(record):
-        flat = " ".join(text.text.split())
-        for match in pattern(_DATA["counted"]).finditer(flat):
-            if _number(match["n"]) > counts[match["what"].lower()] and match[0].lower() not in known.text:
-                hint = f"the record has {counts[match['what'].lower()]}"
-                yield Finding(f"'{match[0]}' in {text.name} is more than the record lists", text.place, hint)
-        for match in pattern(_DATA["span"]).finditer(flat):
-            if not _is_span(_number(match["n"]), match["unit"].lower(), known):
-                hint = "check it against start and end of the entries it speaks of"
-                yield Finding(f"'{match[0]} …' in {text.name} fits no dates of the record", text.place, hint)
+def _told(record: Record) -> Iterator[Words]:
+    """The passages, and the bullets that a document may show."""
+    for text in printed(record):
+        if text.is_written or (isinstance(text.entry, Bullet) and text.key == "text"):
+            yield text
 
 
-def _organizations(text: str) -> Iterator[str]:
-    known = {name.lower() for name in _DATA["organization"]["known"]}
-    for match in _CAPITALS.finditer(" ".join(text.split())):
+def _organizations(sentence: str, *, is_bullet: bool) -> Iterator[str]:
+    """Names of organizations in a sentence that are said to be places of the applicant's work."""
+    data = _DATA["organization"]
+    known = {name.lower() for name in data["known"]}
+    works = bool(pattern(_DATA["works"]).search(sentence))
+    for match in _CAPITALS.finditer(sentence):
         # What follows a name may be I.
         name = re.sub(r"['’]s$| I$", "", match[0])
         while name.partition(" ")[0].lower() in _OPENERS:
             name = name.partition(" ")[2]
-        if _KINDS.intersection(name.split()) and name.lower() not in known:
-            yield name
+        kinds = _KINDS.intersection(name.split())
+        start = match.start() + match[0].index(name)
+        before, after = sentence[:start], sentence[start + len(name) :]
+        if not kinds or name.lower() in known or pattern(data["society"]).search(name) or _is_of_others(before, after):
+            continue
+        if (is_bullet or kinds <= _LOOSE) and not pattern(data["in-bullet"]).search(before) and not (works and not is_bullet):
+            continue
+        yield name
+    if not is_bullet and works:
+        for match in pattern(_DATA["worked-at"]).finditer(sentence):
+            name = re.sub(r"['’]s$| I$", "", match["name"])
+            before, after = sentence[: match.start("name")], sentence[match.end("name") :]
+            is_place = not _KINDS.intersection(name.split()) and name.split()[-1] not in _EVENTS
+            if is_place and not _is_of_others(before, after):
+                yield name
+
+
+def _is_of_others(before: str, after: str) -> bool:
+    data = _DATA["organization"]
+    return bool(pattern(data["other-after"]).match(after)) or any(
+        pattern(written_as).search(before) for written_as in data["other-before"]
+    )
 
 
 def _nearest_name(name: str, known: Facts) -> str:
@@ -270,81 +185,16 @@ def _nearest_name(name: str, known: Facts) -> str:
     return "add the experience it belongs to, or correct the name"
 
 
-def _nearest_number(number: float, known: Facts) -> str:
-    turned = (other for other in known.numbers if sorted(f"{other:g}") == sorted(f"{number:g}"))
-    near = next(turned, None) or min(known.numbers, key=lambda other: abs(other - number), default=0.0)
-    if abs(near - number) <= _NEAR * number or sorted(f"{near:g}") == sorted(f"{number:g}"):
-        return f"the record has {near:g} ({known.numbers[near]}); correct one of them, or write where the figure comes from"
-    return "correct it here, or add it to a bullet in experiences.yaml (or to 'numbers:' below that bullet, with its source)"
+def _clauses(sentence: str) -> list[str]:
+    """The parts of a sentence that may each speak of another exam."""
+    return re.split(
+        r"[;:]| (?=(?:but|while|although|whereas|then) )| and (?=(?:I|then|later|passed|my)\b)|, (?=(?:and|I|later)\b)", sentence
+    )
 
 
-def _is_share(part: float, known: Facts) -> bool:
-    """Whether a number of the record is about that part of another that stands in the same text, or the record has the share."""
-    by_place: dict[str, list[float]] = {}
-    for number, place in known.numbers.items():
-        by_place.setdefault(f"{place.file}:{place.line}", []).append(number)
-    lost, ends = round(100 * abs(1 - part)), (part, 2 - part)
-    pairs = ((one, other) for said in by_place.values() for one in said for other in said if one and one != other)
-    return lost in known.numbers or any(abs(other / one - wanted) <= _ABOUT for one, other in pairs for wanted in ends)
+def _named_exams(clause: str, record: Record) -> list[Exam]:
+    said = [re.sub(r"\W", "", match[0].lower()) for match in pattern(_DATA["exam-name"]).finditer(clause)]
+    return [exam for exam in record.profile.exams if any(name in re.sub(r"\W", "", exam.name.lower()) for name in said)]
 
 
-def _month(match: re.Match[str]) -> int:
-    return int(match[2]) * 12 + MONTHS.index(match[1])
-
-
-def _exams(record: Record, name: str) -> list[Exam]:
-    return [exam for exam in record.profile.exams if name.lower().replace(" ", "") in exam.name.lower().replace(" ", "")]
-
-
-def _short(exam: Exam) -> str:
-    return exam.name.lower().removeprefix("usmle ")
-
-
-def _number(said: str) -> int:
-    return NUMBER_WORDS.get(said.lower()) or int(said)
-
-
-def _is_length(match: re.Match[str], known: Facts) -> bool:
-    """Whether a number is followed by a unit of time, and such a length follows from the dates of the record."""
-    unit = re.match(r"[- ](week|month|year)s?\b", match.string[match.end() :])
-    return bool(unit) and _is_span(int(float(match[0].replace(",", ""))), f"{unit[1]}s" if unit else "", known)
-
-
-def _is_span(number: int, unit: str, known: Facts) -> bool:
-    if float(number) in known.numbers:
-        return True
-    if unit == "years":
-        return any(abs(length - number * 12) < 12 for length in known.lengths)
-    if unit == "months":
-        return any(abs(length - number) <= 1 for length in known.lengths)
-    return any(4 * (length - 2) <= number <= 4.5 * length for length in known.lengths)
-
-
-def _counts(record: Record) -> dict[str, int]:
-    achievements = record.achievements
-    papers, talks = len(achievements.publications), len(achievements.presentations)
-    kinds = [entry.kind for entry in record.experiences]
-    return {
-        "publications": papers + talks,
-        "papers": papers,
-        "abstracts": papers + talks,
-        "posters": sum(talk.kind == "poster" for talk in achievements.presentations),
-        "presentations": talks,
-        "observerships": kinds.count("observership"),
-        "externships": kinds.count("externship"),
-        "awards": len(achievements.awards),
-        "languages": len(record.profile.languages),
-    }
-
-
-RULES = (
-    unknown_organization,
-    unknown_person,
-    unknown_date,
-    date_elsewhere,
-    wrong_year,
-    unknown_score,
-    attempts_denied,
-    unknown_number,
-    unknown_count,
-)
+RULES = (unknown_organization, unknown_person, unknown_score, attempts_denied)
