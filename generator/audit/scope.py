@@ -75,8 +75,8 @@ def _named(record: Record, sentence: str) -> tuple[str, tuple[Experience, ...]]:
 
 
 def _role(match: re.Match[str]) -> str:
-    """ROLE, after the word that leads to it."""
-    leading = re.match(r"(?:of|as|was|my) ", match[0], re.IGNORECASE)
+    """ROLE, after the word that leads to it and a length of time."""
+    leading = re.match(r"(?:(?:.* )?[\w-]+-(?:year|month|week) |(?:of|as|was|my) )", match[0], re.IGNORECASE)
     return f"{leading[0] if leading else ''}ROLE"
 
 
