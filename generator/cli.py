@@ -168,8 +168,10 @@ def check(form: str | None, today: datetime | None, content: Path) -> int:
     problems += found + more
     if not errors(problems):
         from generator import build as line
+        from generator.audit import compiled
 
         problems += line.check(files, _said(_day(today)), templates, frozenset(own))
+        compiled.keep()
     if form == "sarif":
         import json
 

@@ -18,7 +18,8 @@ from types import ModuleType
 from typing import Any
 from xml.etree import ElementTree
 
-from generator.quick_cffi import cache_folder, parsed_once
+from generator.kept import cache_folder
+from generator.quick_cffi import parsed_once
 
 _WAITING_MODULES = ("fontTools", "fontTools.ttLib", "fontTools.varLib.instancer", "PIL", "PIL.ImageCms", "tinyhtml5")
 

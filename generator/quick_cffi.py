@@ -9,7 +9,6 @@ cache, cffi just reads the declarations again.
 from __future__ import annotations
 
 import marshal
-import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stdout, suppress
@@ -20,24 +19,9 @@ from typing import Any
 
 import cffi  # type: ignore[import-untyped,unused-ignore]
 
+from generator import kept
+
 _NAME = "declarations"
-_DIGEST_BYTES = 32
-
-
-def cache_folder() -> Path | None:
-    """Where this system keeps what a program may lose; None when it does not say."""
-    if sys.platform == "win32":
-        local = os.environ.get("LOCALAPPDATA", "")
-        return Path(local, "rematch", "Cache") if local else None
-    said = os.environ.get("XDG_CACHE_HOME", "")
-    # The XDG base directory specification has relative paths ignored.
-    if os.path.isabs(said):
-        return Path(said, "rematch")
-    try:
-        home = Path.home()
-    except RuntimeError:
-        return None
-    return home / ("Library/Caches" if sys.platform == "darwin" else ".cache") / "rematch"
 
 
 @contextmanager
@@ -91,14 +75,8 @@ class _Declarations:
 def _read(path: Path) -> Any:
     """The parsed declarations of an earlier run; None when there are none, or none to be trusted."""
     try:
-        if sys.platform != "win32" and path.stat().st_uid != os.getuid():
-            return None
-        kept = path.read_bytes()
-        digest, code = kept[:_DIGEST_BYTES], kept[_DIGEST_BYTES:]
-        if sha256(code).digest() != digest:
-            return None
         names: dict[str, Any] = {"__name__": _NAME}
-        exec(marshal.loads(code), names)
+        exec(marshal.loads(kept.read(path) or b""), names)
     except Exception:  # a cache is never a reason to stop
         return None
     return names.get("ffi")
@@ -106,14 +84,8 @@ def _read(path: Path) -> Any:
 
 def _keep(ffi: Any, path: Path) -> None:
     """Write what cffi read for the next run, whole or not at all."""
-    from tempfile import NamedTemporaryFile
-
     text = StringIO()
     ffi.set_source(_NAME, None)
     with redirect_stdout(StringIO()):  # cffi says on the screen what it writes
         ffi.emit_python_code(text)
-    code = marshal.dumps(compile(text.getvalue(), _NAME, "exec"))
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with NamedTemporaryFile(dir=path.parent, delete=False) as part:
-        part.write(sha256(code).digest() + code)
-    os.replace(part.name, path)
+    kept.write(path, marshal.dumps(compile(text.getvalue(), _NAME, "exec")))

@@ -12,7 +12,7 @@ import docx
 import pytest
 from example import TODAY, content, made, templates
 
-from generator.build import compose
+from generator.build import check, compose
 from generator.documents import Options, names
 from generator.finish import render_document
 from generator.fit import Fitted, Pages
@@ -25,7 +25,8 @@ GOLDEN = Path(__file__).parent / "golden"
 
 def drafts(document):
     record, _ = load(content())
-    found, _ = compose(record, Options(today=TODAY, variant="all"), [document])
+    findings = tuple(check(content(), TODAY)) if document == "report" else ()
+    found, _ = compose(record, Options(today=TODAY, variant="all", findings=findings), [document])
     return found
 
 

@@ -14,7 +14,7 @@ import pytest
 from example import TODAY, by_office, content, docx_text, made, pdf_pages, pdf_text, templates
 from openxml_audit import OpenXmlValidator
 
-from generator.build import compose
+from generator.build import check, compose
 from generator.documents import Options, names
 from generator.finish import render_document
 from generator.fit import Pages, fit
@@ -47,7 +47,8 @@ class Written:
 def _drafts():
     record, _ = load(content())
     season, _ = season_of(record, TODAY)
-    options = Options(today=TODAY, variant="all", season=season, own_files=frozenset(), said=_said)
+    findings = tuple(check(content(), TODAY))
+    options = Options(today=TODAY, variant="all", season=season, own_files=frozenset(), said=_said, findings=findings)
     drafts, _ = compose(record, options, names())
     return [draft for draft in drafts if {"docx", "pdf"} <= {*draft.formats, *draft.on_request}]
 

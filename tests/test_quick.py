@@ -13,7 +13,7 @@ import font_caladea
 import fontpkg_arimo
 import pytest
 
-from generator.quick_cffi import cache_folder
+from generator.kept import cache_folder
 
 ROOT = Path(__file__).parents[1]
 CALADEA = Path(font_caladea.font_directory)

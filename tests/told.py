@@ -15,9 +15,18 @@ from generator.record.season import LastCycle
 def told(*texts: str, riverbend: dict[str, Any] | None = None, **more: Any) -> Any:
     """That record with these paragraphs; `riverbend` adds to the observership of May to August 2026."""
     bullets = ("Tracked 61 calls on a 24-bed service; teach-back rose from 54% to 83%.", "28 weeks in all, 1,037 fields")
-    observership: dict[str, Any] = {"kind": "observership", "organization": "Riverbend Community Hospital", "city": "Queens", "state": "NY"}
+    observership: dict[str, Any] = {
+        "kind": "observership",
+        "organization": "Riverbend Community Hospital",
+        "city": "Queens",
+        "state": "NY",
+    }
     here = held("riverbend", "2026-05", "2026-08", **(observership | {"bullets": bullets} | (riverbend or {})))
-    home: dict[str, Any] = {"title": "Medical officer", "organization": "Shonapara Upazila Health Complex", "country": "Bangladesh"}
+    home: dict[str, Any] = {
+        "title": "Medical officer",
+        "organization": "Shonapara Upazila Health Complex",
+        "country": "Bangladesh",
+    }
     shonapara = held("shonapara", "2020-01", "2025-08", kind="home-country clinical", city="Bogura", **home)
     exams = (
         Exam(name="USMLE Step 1", result="pass", date=date("2022-09"), attempts=2),

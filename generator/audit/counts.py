@@ -21,7 +21,7 @@ from generator.record.outreach import Target
 _DATA = table("counts")
 _COUNT = re.compile(
     r"(?<![\w.,/–-])(?P<n>\d{1,3}(?:,\d{3})+|\d+)(?P<share> ?%)?"
-    r"(?![\w/–]|-\w|\.\d|,\d| (?:week|month|year|hour|minute|day)s?\b)(?P<of>(?: [a-z][\w-]*){0,3})"
+    r"(?![\w/–]|-\w|\.\d|,\d|(?: \w+)? (?:week|month|year|hour|minute|day)s?\b)(?P<of>(?: [a-z][\w-]*){0,3})"
 )
 _SMALLEST = 12
 _YEARS = range(1950, 2040)
@@ -122,19 +122,19 @@ def number_differs(record: Record, options: Options) -> Iterator[Finding]:
     better="45 to 50 visits a day in both.",
 )
 def rate_differs(record: Record, options: Options) -> Iterator[Finding]:
-    """How many a day or a week, told differently of the same experience."""
-    first: dict[tuple[str, str, str], tuple[frozenset[int], Telling]] = {}
+    """How many a day or a week a passage tells of an experience, where its bullets have other numbers for the same."""
+    known: dict[tuple[str, ...], list[tuple[set[int], Telling]]] = {}
     for telling in sorted(tellings(record), key=lambda telling: telling.words.is_written):
-        if len(telling.about) != 1:
-            continue
-        for match in pattern(_DATA["rate"]).finditer(telling.sentence):
+        for match in pattern(_DATA["rate"]).finditer(telling.sentence) if len(telling.about) == 1 else ():
             key = (telling.about[0].id, match["what"].lower()[:6], match["time"].lower())
-            said = frozenset(_number(match[name]) for name in ("low", "high") if match[name])
-            known, where = first.setdefault(key, (said, telling))
-            if min(said) > max(known) or max(said) < min(known):
-                message = (
-                    f"'{match[0]}' in {telling.words.name}, but {where.words.name} has {' to '.join(map(str, sorted(known)))}"
-                )
+            rate = {_number(match[name]) for name in ("low", "high", "dash") if match[name]}
+            others = known.setdefault(key, [])
+            if not telling.words.is_written:
+                others.append((rate, telling))
+            elif others and all(min(rate) > max(other) or max(rate) < min(other) for other, _ in others):
+                other, where = others[0]
+                has = " to ".join(map(str, sorted(other)))
+                message = f"'{match[0]}' in {telling.words.name}, but {where.words.name} has {has}"
                 hint = f"correct one of them; the other stands at {where.words.place}"
                 yield Finding(message, telling.words.place, hint)
 
@@ -190,7 +190,7 @@ def _weeks_at(entry: Experience, telling: Telling) -> Iterator[Weeks]:
     if "week" not in telling.sentence:
         return
     names = "|".join(re.escape(name) for name in (entry.organization, short_name(entry.organization)) if name)
-    for match in pattern(_DATA["weeks-at"].replace("{name}", f"(?:{names})")).finditer(telling.sentence):
+    for match in re.finditer(_DATA["weeks-at"].replace("{name}", f"(?:{names})"), telling.sentence, re.IGNORECASE):
         yield Weeks(_number(match["n"]), match[0], telling.words.place, telling.words.name)
 
 
@@ -229,7 +229,7 @@ def _is_slip(count: Count, other: Count) -> bool:
     is_mail = isinstance(count.telling.words.entry, Target) or isinstance(other.telling.words.entry, Target)
     together = is_mail or set(count.telling.about) & set(other.telling.about)
     shared = len(count.around & other.around)
-    return bool(together) and (bool(count.of & other.of) or shared > _SHARED_WORDS) and shared >= 1
+    return bool(together) and shared >= _SHARED_WORDS and (bool(count.of & other.of) or shared > _SHARED_WORDS)
 
 
 def _weight(count: Count) -> int:

@@ -14,7 +14,9 @@ from generator.problems import Place
 from generator.record import Record
 from generator.record.entry import Entry
 from generator.record.experiences import Bullet
+from generator.record.mentors import Seen
 from generator.record.outreach import Target
+from generator.record.season import Action
 
 _DATA = table("geography")
 _STATES: dict[str, str] = _DATA["states"]
@@ -36,6 +38,8 @@ def place_differs(record: Record, options: Options) -> Iterator[Finding]:
         if not name or not (city or state):
             continue
         key = " ".join(name_words(name))
+        if pattern(_DATA["many-places"]).search(name):
+            continue
         known_city, known_state, place = first.setdefault(key, (city, state, entry.place("city")))
         differs = (city and known_city and city.lower() != known_city.lower()) or (state and known_state and state != known_state)
         if differs:
@@ -60,7 +64,7 @@ def place_elsewhere(record: Record, options: Options) -> Iterator[Finding]:
         entry = telling.named[0]
         names = "|".join(map(re.escape, names_by_experience(record)[entry.id]))
         written = _DATA["there"].replace("{name}", names).replace("{place}", _NAME)
-        for match in pattern(written).finditer(telling.sentence):
+        for match in re.finditer(written, telling.sentence, re.IGNORECASE):
             said = match["after"] or match["before"]
             state = _STATES.get(said.lower(), "")
             is_wrong_state = state and entry.state and state != entry.state and said != entry.city
@@ -112,7 +116,7 @@ def language_unlisted(record: Record, options: Options) -> Iterator[Finding]:
     listed = " ".join(language.name.lower() for language in record.profile.languages)
     names = "|".join(_DATA["languages"])
     for telling in tellings(record):
-        if not listed or not (telling.words.is_written or isinstance(telling.words.entry, Bullet)):
+        if not listed or not (telling.words.is_written or isinstance(telling.words.entry, Bullet | Seen | Action)):
             continue
         for written in _DATA["speaks"]:
             for match in pattern(written.replace("{language}", rf"(?-i:{names})")).finditer(telling.sentence):
@@ -127,8 +131,6 @@ def _placed(record: Record) -> Iterator[tuple[str, Entry]]:
     """The names of organizations with the entries that say where they lie, the applicant's own work first."""
     for entry in record.experiences:
         yield entry.organization, entry
-    for study in record.profile.education:
-        yield study.school, study
     for project in record.achievements.projects:
         yield project.organization, project
     for program in record.programs:

@@ -10,13 +10,15 @@ from generator.audit.telling import Telling, stems, tellings
 from generator.documents import Options
 from generator.record import Record
 from generator.record.achievements import Presentation, Project
-from generator.record.dates import Date
+from generator.record.dates import MONTHS, Date, read_date
 from generator.record.entry import Entry
 from generator.record.experiences import Experience
-from generator.record.season import Action
+from generator.record.profile import Education
+from generator.record.season import Action, Explanation
 
 _DATA = table("order")
 _SHARED_WORDS = 2
+_MONTHS = list(MONTHS)
 
 
 @rule(
@@ -64,6 +66,80 @@ def order_differs(record: Record, options: Options) -> Iterator[Finding]:
                 )
                 hint = f"correct the order; the {match['what'].lower()} stands at {entry.place()}"
                 yield Finding(message, telling.words.place, hint)
+
+
+@rule(
+    "explained-date",
+    "warning",
+    why="An explanation is read beside the dates it explains, and one that does not meet them explains nothing.",
+    weak="My posting began in March 2022, and the experience begins in January 2022.",
+    better="My posting began in January 2022.",
+)
+def explained_date(record: Record, options: Options) -> Iterator[Finding]:
+    """Months in which an explanation lets something begin or end, and in which no entry of the record does."""
+    entries: list[Experience | Education] = [*record.experiences, *record.profile.education]
+    for telling in tellings(record):
+        if not isinstance(telling.words.entry, Explanation):
+            continue
+        for key, what in (("began", "begins"), ("ended", "ends")):
+            for match in pattern(_DATA["explained"][key]).finditer(telling.sentence):
+                said = read_date(f"{match['year']}-{_MONTHS.index(match['month'][:3].title()) + 1:02}")
+                dates = [(entry.start if key == "began" else entry.end, entry) for entry in entries]
+                known = [(date, entry) for date, entry in dates if date and not date.is_present]
+                if not said or not known or any(_may_be_the_same(said, date) for date, _ in known):
+                    continue
+                date, entry = min(known, key=lambda pair: abs(pair[0].first_month - said.first_month))
+                message = f"{telling.words.name} says '{match[0]}', and nothing in the record {what} then"
+                hint = f"the nearest is {date} at {entry.place('start' if key == 'began' else 'end')}; correct one of them"
+                yield Finding(message, telling.words.place, hint)
+
+
+@rule(
+    "first-time-differs",
+    "error",
+    why="Programs see in the system whether you applied before.",
+    weak="first_time: true, and the statement tells of the cycle in which you did not match.",
+    better="first_time: false.",
+)
+def first_time_differs(record: Record, options: Options) -> Iterator[Finding]:
+    """Texts that call this the first application, or tell of one before, against what the season says."""
+    season = record.season
+    if not season:
+        return
+    for telling in tellings(record):
+        if telling.words.is_written:
+            wrong = _DATA["applied-before"] if season.first_time else _DATA["never-applied"]
+            if match := pattern(wrong).search(telling.sentence):
+                said = "true" if season.first_time else "false"
+                message = f"{telling.words.name} says '{match[0]}', and first_time is {said}"
+                place = season.place("first_time")
+                yield Finding(message, telling.words.place, f"correct one of them; first_time stands at {place}")
+
+
+@rule(
+    "visa-differs",
+    "error",
+    why="Programs filter by visa; one answer in the form and another in the letter ends the talk.",
+    weak="work_status: Needs J-1 sponsorship, needs_visa: false.",
+    better="work_status: Needs J-1 sponsorship, needs_visa: true.",
+)
+def visa_differs(record: Record, options: Options) -> Iterator[Finding]:
+    """A work status, or a text, that says otherwise than needs_visa."""
+    profile = record.profile
+    if profile.needs_visa is None:
+        return
+    wrong = pattern(_DATA["needs-no-visa"] if profile.needs_visa else _DATA["needs-a-visa"])
+    said = "true" if profile.needs_visa else "false"
+    if match := wrong.search(profile.work_status):
+        message = f"needs_visa is {said}, and work_status says '{match[0]}'"
+        yield Finding(
+            message, profile.place("needs_visa"), f"correct one of them; the other stands at {profile.place('work_status')}"
+        )
+    for telling in tellings(record):
+        if (match := wrong.search(telling.sentence)) and telling.words.key != "work_status":
+            message = f"{telling.words.name} says '{match[0]}', and needs_visa is {said}"
+            place = profile.place("needs_visa")
+            yield Finding(message, telling.words.place, f"correct one of them; needs_visa stands at {place}")
 
 
 @rule(
@@ -163,4 +239,4 @@ def _opening(text: str) -> str:
     return " ".join(text.split()[:6])
 
 
-RULES = (action_date, order_differs, role_differs)
+RULES = (action_date, order_differs, explained_date, first_time_differs, visa_differs, role_differs)

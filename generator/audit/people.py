@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
-from generator.audit.facts import name_words
+from generator.audit.facts import SPOKEN, name_words
 from generator.audit.rules import Finding, pattern, rule, table
 from generator.audit.telling import Telling, stems, tellings
 from generator.documents import Options
@@ -91,19 +91,52 @@ def mentor_field(record: Record, options: Options) -> Iterator[Finding]:
     better="My paper with Dr. Chen, where the list names you second.",
 )
 def author_order(record: Record, options: Options) -> Iterator[Finding]:
-    """First authorship told of papers and posters whose list of authors begins with somebody else."""
+    """First authorship told of papers whose list of authors begins with somebody else; told often, the list is named."""
     every: list[Paper] = [*record.achievements.publications, *record.achievements.presentations]
     papers = [paper for paper in every if not paper.private and paper.authors]
+    told: dict[int, list[tuple[Telling, str]]] = {}
     for telling in tellings(record):
         match = _FIRST_AUTHOR.search(telling.sentence)
         if not match or not papers:
             continue
         meant = _papers_meant(telling, [paper for paper in papers if _is_called(paper, telling.sentence)] or papers)
         if meant and not any(_is_me(paper.authors[0], record) for paper in meant):
-            paper = meant[0]
-            message = f"{telling.words.name} says '{match[0]}', but '{paper.title}' begins with {paper.authors[0]}"
-            hint = f"give your place in the list as it is printed; the authors stand at {paper.place('authors')}"
-            yield Finding(message, telling.words.place, hint)
+            told.setdefault(papers.index(meant[0]), []).append((telling, match[0]))
+    for number, claims in told.items():
+        paper, (telling, said) = papers[number], claims[0]
+        others, first = paper.place("authors"), paper.authors[0]
+        if len(claims) > 1:
+            places = ", ".join(str(claim.words.place) for claim, _ in claims)
+            message = f"the authors of '{paper.title}' begin with {first}, and {len(claims)} texts say '{said}'"
+            yield Finding(message, others, f"give the list as it is printed, or correct the texts at {places}")
+        else:
+            message = f"{telling.words.name} says '{said}', but '{paper.title}' begins with {first}"
+            yield Finding(
+                message, telling.words.place, f"give your place in the list as it is printed; the authors stand at {others}"
+            )
+
+
+@rule(
+    "letters-of-field",
+    "warning",
+    why="Programs count the letters of their own specialty, and they read whose they are.",
+    weak="Two letters from family physicians, and one of the two mentors is an internist.",
+    better="Two letters, one of them from a family physician.",
+)
+def letters_of_field(record: Record, options: Options) -> Iterator[Finding]:
+    """Numbers of letters told to be from physicians of a field, above the mentors who are of it."""
+    writers = [mentor for mentor in record.mentors if not mentor.private and mentor.status != "declined"]
+    for telling in tellings(record):
+        for match in pattern(_DATA["letters-from"]).finditer(telling.sentence):
+            field = next((name for noun, name in _DATA["practitioners"].items() if _names_noun(match["who"], noun)), "")
+            number = int(SPOKEN.get(match["n"].lower(), 2))
+            of_field = [mentor for mentor in writers if field and specialty(field).is_called(mentor.specialty)]
+            others = [mentor for mentor in writers if mentor.specialty and mentor not in of_field]
+            if field and others and len(of_field) < number:
+                other = others[0]
+                message = f"{telling.words.name} says '{match[0]}', and {len(of_field)} of your mentors is of {field}"
+                hint = f"{other.name} is of {other.specialty} at {other.place('specialty')}; correct one of them"
+                yield Finding(message, telling.words.place, hint)
 
 
 def _nearly_the_same(one: str, other: str) -> bool:
@@ -116,6 +149,10 @@ def _nearly_the_same(one: str, other: str) -> bool:
     if first[0] == second[0]:
         return _ratio(first[-1], second[-1]) >= _FAMILY_ALIKE
     return _ratio(one.lower(), other.lower()) >= _ALIKE
+
+
+def _names_noun(said: str, noun: str) -> bool:
+    return said.lower().rstrip("s") == noun or said.lower() == f"{noun}s"
 
 
 def _ratio(one: str, other: str) -> float:
@@ -165,4 +202,4 @@ def _is_me(author: str, record: Record) -> bool:
     return name_words(author)[:1] == me[:1] and name_words(author)[-1][:1] == me[-1][:1]
 
 
-RULES = (person_differs, mentor_field, author_order)
+RULES = (person_differs, mentor_field, author_order, letters_of_field)

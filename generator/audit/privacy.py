@@ -157,6 +157,25 @@ def rare_and_place(record: Record, options: Options) -> Iterator[Finding]:
 
 
 @rule(
+    "recognizable",
+    "warning",
+    why="Whoever is the only one of a kind in a town is known there without a name.",
+    weak="The mayor of Port Ansel came in with chest pain.",
+    better="A man who held an office in town came in with chest pain.",
+)
+def recognizable(record: Record, options: Options) -> Iterator[Finding]:
+    """People known by an office, or as the only one of a kind, with the place."""
+    for text in _clinical(record):
+        flat = " ".join(text.text.split())
+        for match in pattern(_DATA["known-in-town"]).finditer(flat):
+            yield Finding(
+                f"{text.name} tells who it was: '{match[0]}'",
+                text.place,
+                "leave out the office or the place, so that nobody in town could say the name",
+            )
+
+
+@rule(
     "secret",
     "error",
     why="These files are copied, mailed and shared; a Social Security or passport number in them is as good as lost.",
@@ -396,4 +415,4 @@ def _places(record: Record) -> list[str]:
     return [name for name in dict.fromkeys(names) if len(name) > 4]
 
 
-RULES = (patient_name, record_number, exact_date, age_over_89, contact_in_text, rare_and_place, secret)
+RULES = (patient_name, record_number, exact_date, age_over_89, contact_in_text, rare_and_place, recognizable, secret)

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from generator.audit.anchors import may_match
+from generator.audit.compiled import compiled
 from generator.documents import Options
 from generator.load import data
 from generator.problems import Place, Problem, Severity
@@ -66,7 +67,7 @@ def table(room: str) -> dict[str, Any]:
 @cache
 def pattern(written: str) -> re.Pattern[str]:
     """A pattern of the data; capital and small letters are alike unless it begins with `(?-i:`."""
-    return re.compile(written, re.IGNORECASE)
+    return compiled(written, re.IGNORECASE)
 
 
 def first(patterns: Iterable[str], text: str) -> str:

@@ -65,6 +65,8 @@ def _named(record: Record, sentence: str) -> tuple[str, tuple[Experience, ...]]:
     for calls in (_names, _towns):
         for entry in record.experiences:
             for name in calls(entry):
+                if name not in masked:
+                    continue
                 here = re.compile(rf"(?:\b[Tt]he )?(?<![\w-]){re.escape(name)}(?![\w-])(?! [A-Z][a-z])(?:['’]s\b)?")
                 if entry not in found and here.search(sentence):
                     found.append(entry)

@@ -41,7 +41,7 @@ _NO_EVIDENCE = frozenset({"fits", "hobbies", "most_meaningful", "setting"})
     better="The statement is for the specialty of the season, or for its backup.",
 )
 def specialty_differs(record: Record, options: Options) -> Iterator[Finding]:
-    """Statements and programs of a specialty that is neither the season's nor its backup."""
+    """Statements, programs and headlines of the CV of a specialty that is neither the season's nor its backup."""
     if not record.season:
         return
     wanted = [specialty(name) for name in (record.season.specialty, record.season.backup) if name]
@@ -50,6 +50,7 @@ def specialty_differs(record: Record, options: Options) -> Iterator[Finding]:
         if statement.specialty and not _is_one_of(statement.specialty, wanted):
             message = f"statement '{statement.id}' is for {statement.specialty}, which you do not apply in"
             yield Finding(message, statement.place("specialty"), hint)
+    yield from _headlines(record, wanted, hint)
     shown = sorted((program for program in record.programs if not program.private), key=lambda program: program.specialty)
     for name, group in groupby(shown, key=lambda program: program.specialty):
         programs = list(group)
@@ -268,6 +269,17 @@ def nobody_over_time(record: Record, options: Options) -> Iterator[Finding]:
             f"nobody who writes for you saw {FEWEST_WEEKS} weeks of your work; the longest is {longest.name}, {longest.weeks}"
         )
         yield Finding(message, longest.place("weeks"), "stay longer in one place, or ask somebody who saw more")
+
+
+def _headlines(record: Record, wanted: list[Specialty], hint: str) -> Iterator[Finding]:
+    """Headlines of the CV that name another specialty; only a variant may be for the backup."""
+    headlines = [(record.cv.headline, record.cv.place("headline"), wanted[:1])]
+    headlines += [(variant.headline, variant.place("headline"), wanted) for variant in record.cv.variants]
+    for headline, place, own in headlines:
+        said = headline.lower()
+        others = [name for name in names_beside(wanted[0]) if name in said and not any(_is_one_of(name, [one]) for one in own)]
+        if others and not any(name in said for one in own for name in one.names):
+            yield Finding(f"the headline of the CV says '{others[0]}', and the season is for {own[0].name}", place, hint)
 
 
 def _us_clinical(record: Record) -> list[Experience]:

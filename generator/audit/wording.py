@@ -138,27 +138,28 @@ def kind_of(words: Words) -> Kind | None:
     return _KINDS.get((type(words.entry), words.key))
 
 
+@lru_cache(maxsize=2)
+def families(among: str = "") -> tuple[Family, ...]:
+    """The rules as the data has them; with `among`, all there is to read in small letters, only what could be found there."""
+    return tuple(_family(entry, among) for entry in _data("meta.yaml"))
+
+
 @cache
-def families() -> tuple[Family, ...]:
-    """The rules as the data has them."""
-    return tuple(_family(entry) for entry in _data("meta.yaml"))
-
-
 def _data(name: str) -> Any:
     return data((files("generator.audit") / "styles" / "Rematch" / name).read_bytes())
 
 
-def _family(entry: Mapping[str, Any]) -> Family:
+def _family(entry: Mapping[str, Any], among: str) -> Family:
     rules = {name: _data(f"{name}.yml") for name in entry["files"]}
     (level,) = {rule["level"] for rule in rules.values()}
-    styles = tuple(_style(rule, entry["files"][name]) for name, rule in rules.items())
+    styles = tuple(_style(rule, entry["files"][name], among) for name, rule in rules.items())
     about = {key: entry[key] for key in ("code", "why", "weak", "better", "hint", "kind")}
     return Family(**about, severity=_SEVERITIES[level], ended=entry.get("ended"), styles=styles)
 
 
-def _style(rule: Mapping[str, Any], about: Mapping[str, Any]) -> Style:
+def _style(rule: Mapping[str, Any], about: Mapping[str, Any], among: str) -> Style:
     scope = rule.get("scope", "paragraph")
-    return Style(scope, frozenset(about["kinds"]), about.get("ended"), hits_of(rule, about.get("unless", ())))
+    return Style(scope, frozenset(about["kinds"]), about.get("ended"), hits_of(rule, about.get("unless", ()), among))
 
 
 @lru_cache(maxsize=4096)
@@ -203,6 +204,7 @@ def _all_findings(record: Record, options: Options) -> tuple[tuple[Words, Family
     """Every finding of the rules, with the text it is about."""
     found = []
     before: dict[int, str] = {}
+    among = "\n".join(" ".join(words.text.split()) for words in printed(record)).replace("’", "'").lower()
     for words in printed(record):
         kind = kind_of(words)
         if kind is None:
@@ -210,7 +212,7 @@ def _all_findings(record: Record, options: Options) -> tuple[tuple[Words, Family
         # The paragraphs of one statement are read one after the other; everything else stands alone.
         around = id(words.path[-2]) if kind == "statement" else 0
         read = before.get(around, "")
-        for family in families():
+        for family in families(among):
             found += [(words, family, message) for message in family.messages(words.text, kind, _ended(words, options), read)]
         if kind == "statement":
             before[around] = f"{read}\n{words.text}"

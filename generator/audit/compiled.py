@@ -1,0 +1,79 @@
+"""Regular expressions compiled once in a lifetime, not once in a run: what Python makes of them is kept in the user's cache.
+
+Compiling the patterns of all rules takes longer than asking them. Wherever Python is not as we know it, or what is kept is not to
+be trusted, they are just compiled. Only patterns of our own data come here, none that holds a word of a record.
+"""
+
+from __future__ import annotations
+
+import importlib
+import marshal
+import re
+import sys
+from collections.abc import Callable
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from generator import kept
+
+# More than the rules have: then what is kept holds patterns of other versions, and is begun anew.
+_MOST = 12000
+_Key = tuple[str, str, int]
+_new: dict[_Key, Any] = {}
+
+
+@cache
+def compiled(written: str, flags: int) -> re.Pattern[str]:
+    """The compiled pattern, as `re.compile` gives it."""
+    flags = int(flags)
+    try:
+        made = once_ever(("pattern", written, flags), lambda: _made(written, flags))
+        found: re.Pattern[str] = importlib.import_module("_sre").compile(written, *made)
+    except Exception:  # another Python than those we know, or a pattern that is none
+        return re.compile(written, flags)
+    return found
+
+
+def once_ever(key: _Key, make: Callable[[], Any]) -> Any:
+    """What an earlier run made under that key, or what is made now and kept; plain values only."""
+    if (found := _earlier().get(key)) is None and (found := _new.get(key)) is None:
+        found = _new[key] = make()
+    return found
+
+
+def keep() -> None:
+    """Keep for the next run what this one had to make."""
+    if _new and (path := _path()):
+        before = _earlier() if len(_earlier()) + len(_new) <= _MOST else {}
+        kept.write(path, marshal.dumps(before | _new))
+        _new.clear()
+
+
+@cache
+def _earlier() -> dict[_Key, Any]:
+    path = _path()
+    content = path and kept.read(path)
+    try:
+        found: dict[_Key, Any] = marshal.loads(content) if content else {}
+    except (EOFError, TypeError, ValueError):
+        return {}
+    return found
+
+
+def _path() -> Path | None:
+    folder = kept.cache_folder()
+    return folder and folder / f"patterns-{sha256(repr((sys.version, sys.maxsize)).encode()).hexdigest()[:16]}.bin"
+
+
+def _made(written: str, flags: int) -> tuple[Any, ...]:
+    """What `re` hands to its engine."""
+    parser, compiler = importlib.import_module("re._parser"), importlib.import_module("re._compiler")
+    tree = parser.parse(written, flags)
+    code = [int(word) for word in compiler._code(tree, flags)]
+    names = dict(tree.state.groupdict)
+    by_number: list[str | None] = [None] * tree.state.groups
+    for name, number in names.items():
+        by_number[number] = name
+    return int(flags | tree.state.flags), code, tree.state.groups - 1, names, tuple(by_number)
