@@ -84,7 +84,7 @@ def date_elsewhere(record: Record, options: Options) -> Iterator[Finding]:
     """Sentences of a place, or in the text of an experience, with a date outside the time there or not of its start or end."""
     known, today = facts(record, options.today), options.today.first_month
     for told in said(record):
-        if not told.entries or pattern(_DATA["of-more"]).search(told.masked):
+        if not told.entries or pattern(_DATA["of-more"]).search(told.sentence):
             continue
         for date in _dates(told.masked):
             if date.start > 0 and (date.months[0][0] > today or (told.text.is_written and _is_unknown(date, known, options))):

@@ -91,7 +91,7 @@ def _hook(target: Target) -> Iterator[Refusal]:
             hint = "write one sentence only this person could receive: a clinic, a paper, a service of theirs"
             yield _refusal("outreach-no-hook", target, "the hook is missing", hint, "hook")
         return
-    if "hook" in kind(target)["needs"] and sum(_own_words(target).values()) < rules()["hook-words"]:
+    if "hook" in kind(target)["needs"] and not target.mentor and sum(_own_words(target).values()) < rules()["hook-words"]:
         hint = "name what they do: a clinic, a paper, a service, with its day, number or place"
         yield _refusal("outreach-any-hook", target, f"the hook could be anybody's: '{_short(target.hook)}'", hint, "hook")
 
