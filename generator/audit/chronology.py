@@ -115,6 +115,9 @@ def wrong_year(record: Record, options: Options) -> Iterator[Finding]:
                     hint = f"the profile says {record.profile.graduation}"
                     yield Finding(f"{text.name} has you graduate in '{match[1]}'", text.place, hint)
             for match in pattern(_DATA["exam-year"]).finditer(sentence):
+                # What was failed lies before the attempt whose date the profile has.
+                if pattern(_DATA["failed-exam"]).search(sentence):
+                    continue
                 dates = [exam.date for exam in _exams(record, match["exam"]) if exam.date]
                 month = MONTHS.index(match["month"][:3]) + 1 if (match["month"] or "")[:3] in MONTHS else 0
                 if dates and not any(

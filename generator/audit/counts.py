@@ -104,7 +104,7 @@ def number_differs(record: Record, options: Options) -> Iterator[Finding]:
         alone = times[count.number, count.is_share] == 1
         if count.telling.words.is_written:
             continue
-        other = next((other for other in counts if _is_slip(count, other) and (alone or _is_one_sentence(count, other))), None)
+        other = next((other for other in counts if _may_be_meant(count, other, alone=alone)), None)
         if other and (times[other.number, other.is_share] > 1 or _weight(other) > _weight(count)):
             unit = "%" if count.is_share else ""
             message = (
@@ -208,7 +208,17 @@ def _counts(record: Record) -> tuple[Count, ...]:
             beside = telling.sentence[max(0, match.start() - _BESIDE) : match.end() + _BESIDE]
             if number >= _SMALLEST and number not in _YEARS and not pattern(_DATA["no-count"]).search(beside):
                 found.append(Count(number, match["share"] is not None, stems(match["of"]), around, telling))
+        for match in pattern(_DATA["few"]).finditer(telling.sentence):
+            found.append(Count(_number(match["n"]), False, stems(match["of"]), around, telling))
     return tuple(found)
+
+
+def _may_be_meant(count: Count, other: Count, *, alone: bool) -> bool:
+    """Whether one of two numbers is the other: by the slip of a digit, or where two sentences are nearly the same."""
+    if _is_one_sentence(count, other) and min(count.number, other.number) < _SMALLEST:
+        apart = count.telling.words is not other.telling.words and count.number != other.number
+        return apart and bool(set(count.telling.about) & set(other.telling.about))
+    return max(count.number, other.number) >= _SMALLEST and _is_slip(count, other) and (alone or _is_one_sentence(count, other))
 
 
 def _is_one_sentence(count: Count, other: Count) -> bool:

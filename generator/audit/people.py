@@ -84,6 +84,27 @@ def mentor_field(record: Record, options: Options) -> Iterator[Finding]:
 
 
 @rule(
+    "mentor-called",
+    "warning",
+    why="A letter counts by its writer's specialty, and every file has to give it the same.",
+    weak="Dr. Wojcik, internist, in season.yaml, and specialty: Family Medicine in mentors.yaml.",
+    better="Dr. Wojcik, family physician, in season.yaml.",
+)
+def mentor_called(record: Record, options: Options) -> Iterator[Finding]:
+    """Texts that call a mentor a physician of another field than the mentor's specialty."""
+    families = {name_words(mentor.name)[-1]: mentor for mentor in record.mentors if mentor.specialty and not mentor.private}
+    nouns = "|".join(sorted(_DATA["practitioners"], key=len, reverse=True))
+    for telling in tellings(record):
+        for match in re.finditer(rf"{_TITLED.pattern},? (?:(?:is|was) )?(?:an? |the )?(?:\w+ )?({nouns})\b", telling.sentence):
+            mentor = families.get((name_words(match[1]) or [""])[-1])
+            field = _DATA["practitioners"][match[2]]
+            if mentor and not specialty(field).is_called(mentor.specialty) and not stems(field) & stems(mentor.specialty):
+                message = f"{telling.words.name} says '{match[0]}', and the specialty of {mentor.name} is '{mentor.specialty}'"
+                hint = f"correct one of them; the specialty stands at {mentor.place('specialty')}"
+                yield Finding(message, telling.words.place, hint)
+
+
+@rule(
     "author-order",
     "error",
     why="Programs look the paper up, and a first author who is second there has said something untrue.",
@@ -202,4 +223,4 @@ def _is_me(author: str, record: Record) -> bool:
     return name_words(author)[:1] == me[:1] and name_words(author)[-1][:1] == me[-1][:1]
 
 
-RULES = (person_differs, mentor_field, author_order, letters_of_field)
+RULES = (person_differs, mentor_field, mentor_called, author_order, letters_of_field)

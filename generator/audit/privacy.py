@@ -36,7 +36,7 @@ _STOP = re.compile(r"(\w+)[.!?][\"'”’)]* +(?=[\"“‘'(]?[^\W\d_])")
 # Letters that are no others with an accent.
 _PLAIN = str.maketrans("ıłøđ", "ilod")
 _SHORTEST = 3
-_SHORTEST_SHOUTED = 4
+_SHORTEST_SHOUTED = 5
 
 
 @rule(

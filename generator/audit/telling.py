@@ -12,6 +12,7 @@ from generator.record import Record
 from generator.record.entry import Entry
 from generator.record.experiences import Experience
 from generator.record.mentors import Mentor
+from generator.record.outreach import Target
 
 _KINDS = frozenset(table("telling")["kinds"].split())
 _SHORTEST = 4
@@ -82,6 +83,8 @@ def _own(words: Words, record: Record) -> tuple[str, ...]:
             return (key,)
         if isinstance(entry, Mentor):
             return tuple(entry.experiences)
+        if isinstance(entry, Target) and entry.mentor:
+            return next((tuple(mentor.experiences) for mentor in record.mentors if mentor.id == entry.mentor), ())
     return ()
 
 
