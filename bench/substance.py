@@ -20,7 +20,7 @@ from generator.audit.wording import sentences_of
 
 TESTS = Path(__file__).parents[1] / "tests"
 WEIGHTS = Path(__file__).parents[1] / "generator" / "audit" / "substance.txt"
-LIMIT = 1.8
+LIMIT = 2.5
 LEAST = 0.1  # a weight below it changes no sentence by itself
 EMPTY = {"cliche", "adjective", "fluff", "presence", "hook"}
 HEAD = f"""# What words weigh in a sentence that says nothing (above 0) or something (below 0), learned by logistic regression.

@@ -69,14 +69,14 @@ def test_numbers_are_alike_and_each_word_counts_once() -> None:
 
 
 @pytest.mark.parametrize("path", [path for path in SENTENCES if path.stem.startswith("good")], ids=lambda path: path.stem)
-def test_of_the_good_sentences_it_learned_from_hardly_one_in_fifty_is_named(path: Path) -> None:
+def test_of_the_good_sentences_it_learned_from_hardly_one_in_two_hundred_is_named(path: Path) -> None:
     texts = [text for sentences in yaml.safe_load(path.read_bytes()).values() for text in sentences]
     limit = substance.limit()
-    assert sum(weigh(text)[0] > limit for text in texts) <= len(texts) / 50
+    assert sum(weigh(text)[0] > limit for text in texts) <= len(texts) / 200
 
 
 @pytest.mark.parametrize("path", [path for path in SENTENCES if path.stem.startswith("bad")], ids=lambda path: path.stem)
-def test_of_the_empty_sentences_it_learned_from_most_are_named(path: Path) -> None:
+def test_of_the_empty_sentences_it_learned_from_more_than_half_are_named(path: Path) -> None:
     texts = [text for sentences in yaml.safe_load(path.read_bytes()).values() for text in sentences]
     limit = substance.limit()
-    assert sum(weigh(text)[0] > limit for text in texts) >= 0.8 * len(texts)
+    assert sum(weigh(text)[0] > limit for text in texts) >= 0.55 * len(texts)

@@ -96,7 +96,8 @@ def facts(record: Record, today: Date) -> Facts:
             texts.append(value)
             if not said.is_clinical:
                 names.append(value)
-            for clause in re.split(r"[;.](?!\d)", value):
+            # The year in the name of a cycle counts nothing.
+            for clause in re.split(r"[;.](?!\d)", value) if key != "cycle" else ():
                 found = numbers_in(clause)
                 pairs.update((one, other) for one in found for other in found if one and one != other)
                 for number in found:
