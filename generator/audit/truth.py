@@ -9,6 +9,7 @@ from difflib import get_close_matches
 from generator.audit.facts import Facts, facts, name_words
 from generator.audit.rules import Finding, pattern, rule, table
 from generator.audit.texts import Words, printed, sentences, written
+from generator.audit.wording import sentences_of
 from generator.documents import Options
 from generator.record import Record
 from generator.record.experiences import Bullet
@@ -57,7 +58,8 @@ def unknown_person(record: Record, options: Options) -> Iterator[Finding]:
     """Doctors, professors and mentors in a passage or a bullet whose name no other part of the record has."""
     known = facts(record, options.today)
     for text in _told(record):
-        flat = " ".join(text.text.split())
+        # Not what somebody is quoted to have said.
+        flat = " ".join(sentence.masked for sentence in sentences_of(text.text))
         names = known.names if isinstance(text.entry, Bullet) else known.words
         seen: set[str] = set()
         for key in ("person", "by-role", "by-teaching", "credentialed"):
