@@ -137,7 +137,7 @@ def _around(record: Record, text: Words) -> list[float]:
     """The numbers of a text, and of all there is about its experience."""
     at = text.experience
     about = [other.text for other in words(record) if other.experience is at] if at else [text.text]
-    return [number for said in about for number in numbers_in(re.sub(rf"{NUMBER.pattern}(?= ?%)", " ", said))]
+    return [number for said in about for number in numbers_in(re.sub(rf"(?:{NUMBER.pattern})(?= ?%)", " ", said))]
 
 
 RULES = (graduation_differs, mentor_dates, mentor_elsewhere, wrong_share)

@@ -15,7 +15,7 @@ from generator.record.achievements import Publication
 from generator.record.experiences import Bullet, ErasEntry, Experience
 from generator.record.outreach import Target
 from generator.record.reflections import Reflection
-from generator.record.season import Cycle, Passage
+from generator.record.season import Action, Cycle, Passage
 
 _DATA = table("claims")
 _RANKS = {"in preparation": 0, "submitted": 1, "accepted": 2, "in press": 2, "published": 3}
@@ -150,7 +150,7 @@ def _meant(
     if around := _named(f"{before} {sentence}", papers, whole=False):
         return around
     at = [text.experience] if text.experience else [e for e in record.experiences if e.organization in text.text]
-    ours = {entry.id for entry in at}
+    ours = {entry.id for entry in at} | ({text.entry.experience} if isinstance(text.entry, Action) else set())
     return [paper for paper in papers if paper.experience in ours] or papers
 
 

@@ -191,7 +191,10 @@ def _weeks_at(entry: Experience, telling: Telling) -> Iterator[Weeks]:
         return
     names = "|".join(re.escape(name) for name in (entry.organization, short_name(entry.organization)) if name)
     for match in re.finditer(_DATA["weeks-at"].replace("{name}", f"(?:{names})"), telling.sentence, re.IGNORECASE):
-        yield Weeks(_number(match["n"]), match[0], telling.words.place, telling.words.name)
+        # `16 at Glenhaven` counts weeks where the last thing counted before it was weeks.
+        units = re.findall(r"\d ?-?([a-z]+)", telling.sentence[: match.start("n")])
+        if "week" in match[0] or (units and units[-1].startswith("week")):
+            yield Weeks(_number(match["n"]), match[0], telling.words.place, telling.words.name)
 
 
 def _first(told: list[Weeks], weeks: int) -> int:
@@ -215,10 +218,12 @@ def _counts(record: Record) -> tuple[Count, ...]:
 
 def _may_be_meant(count: Count, other: Count, *, alone: bool) -> bool:
     """Whether one of two numbers is the other: by the slip of a digit, or where two sentences are nearly the same."""
-    if _is_one_sentence(count, other) and min(count.number, other.number) < _SMALLEST:
+    if min(count.number, other.number) < _SMALLEST:
+        if max(count.number, other.number) >= _SMALLEST or not _is_one_sentence(count, other):
+            return False
         apart = count.telling.words is not other.telling.words and count.number != other.number
         return apart and bool(set(count.telling.about) & set(other.telling.about))
-    return max(count.number, other.number) >= _SMALLEST and _is_slip(count, other) and (alone or _is_one_sentence(count, other))
+    return _is_slip(count, other) and (alone or _is_one_sentence(count, other))
 
 
 def _is_one_sentence(count: Count, other: Count) -> bool:
@@ -237,7 +242,8 @@ def _is_slip(count: Count, other: Count) -> bool:
     if changed > 1 and sorted(one) != sorted(two):
         return False
     is_mail = isinstance(count.telling.words.entry, Target) or isinstance(other.telling.words.entry, Target)
-    together = is_mail or set(count.telling.about) & set(other.telling.about)
+    of_one = len(count.telling.about) <= 1 and len(other.telling.about) <= 1
+    together = is_mail or (of_one and set(count.telling.about) & set(other.telling.about))
     shared = len(count.around & other.around)
     return bool(together) and shared >= _SHARED_WORDS and (bool(count.of & other.of) or shared > _SHARED_WORDS)
 

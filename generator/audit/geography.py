@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from generator.audit.facts import facts, name_words
 from generator.audit.once import once
 from generator.audit.rules import Finding, pattern, rule, table
-from generator.audit.telling import names_by_experience, tellings
+from generator.audit.telling import Telling, names_by_experience, tellings
 from generator.documents import Options
 from generator.problems import Place
 from generator.record import Record
@@ -84,24 +84,40 @@ def place_elsewhere(record: Record, options: Options) -> Iterator[Finding]:
 )
 def unknown_place(record: Record, options: Options) -> Iterator[Finding]:
     """Towns and states in which a text lets work, a poster or a visit happen, and which no other part of the record names."""
-    known = facts(record, options.today)
     for telling in tellings(record):
         if not (telling.words.is_written or isinstance(telling.words.entry, Target)):
             continue
         for match in pattern(_DATA["work-in"].replace("{place}", _NAME)).finditer(telling.sentence):
-            said = re.sub(r"['’]s$", "", match["place"])
             # A mail may speak of where its reader works, or trained.
             if isinstance(telling.words.entry, Target) and not pattern(_DATA["own"]).search(telling.sentence[: match.end()]):
                 continue
-            if _STATES.get(said.lower(), said) in _states(record) or pattern(_DATA["no-town"]).fullmatch(said):
-                continue
-            if said.split()[0] in _DATA["languages"]:
-                continue
-            own = name_words(telling.words.text) if not telling.words.is_written else []
-            if all(word in known.words and own.count(word) < _times(record, word) for word in name_words(said)):
-                continue
-            hint = "correct the name of the place, or add the entry it belongs to"
-            yield Finding(f"'{said}' in {telling.words.name} is a place of no entry in the record", telling.words.place, hint)
+            for place in filter(None, (match["place"], match["also"])):
+                said = re.sub(r"['’]s$", "", place)
+                if not _is_known(said, telling, record, options):
+                    hint = "correct the name of the place, or add the entry it belongs to"
+                    message = f"'{said}' in {telling.words.name} is a place of no entry in the record"
+                    yield Finding(message, telling.words.place, hint)
+
+
+@rule(
+    "state-elsewhere",
+    "warning",
+    why="A reader of the region sees at once that the hospital is in another state.",
+    weak="Completed four weeks beside the residents in Iowa, of an experience in Wisconsin.",
+    better="Completed four weeks beside the residents in Wisconsin.",
+)
+def state_elsewhere(record: Record, options: Options) -> Iterator[Finding]:
+    """States named in an action, or by a mentor, about one experience in the US that is in another."""
+    states = "|".join(re.escape(name.title()) for name in _STATES)
+    for telling in tellings(record):
+        entry = telling.about[0] if len(telling.about) == 1 and not telling.named else None
+        if entry is None or not entry.state or not isinstance(telling.words.entry, Action | Seen):
+            continue
+        for match in re.finditer(rf"\bin ({states})\b", telling.sentence):
+            if _STATES[match[1].lower()] != entry.state:
+                message = f"{telling.words.name} says '{match[0]}', and '{entry.id}' is in {entry.city}, {entry.state}"
+                hint = f"correct one of them; the experience stands at {entry.place('state')}"
+                yield Finding(message, telling.words.place, hint)
 
 
 @rule(
@@ -139,6 +155,17 @@ def _placed(record: Record) -> Iterator[tuple[str, Entry]]:
         yield str(target.institution), target
 
 
+def _is_known(said: str, telling: Telling, record: Record, options: Options) -> bool:
+    """Whether another text of the record has the place, or the word is none."""
+    if _STATES.get(said.lower(), said) in _states(record) or pattern(_DATA["no-town"]).fullmatch(said):
+        return True
+    if said.split()[0] in _DATA["languages"]:
+        return True
+    known = facts(record, options.today)
+    own = name_words(telling.words.text) if not telling.words.is_written else []
+    return all(word in known.words and own.count(word) < _times(record, word) for word in name_words(said))
+
+
 @once
 def _states(record: Record) -> frozenset[str]:
     return frozenset(getattr(entry, "state", "") for _, entry in _placed(record)) | {record.profile.contact.state}
@@ -155,4 +182,4 @@ def _times(record: Record, word: str) -> int:
     return _words_of_all(record).count(word)
 
 
-RULES = (place_differs, place_elsewhere, unknown_place, language_unlisted)
+RULES = (place_differs, place_elsewhere, unknown_place, state_elsewhere, language_unlisted)

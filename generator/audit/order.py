@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from generator.audit.rules import Finding, pattern, rule, table
-from generator.audit.telling import Telling, stems, tellings
+from generator.audit.telling import Telling, names_by_experience, stems, tellings
 from generator.documents import Options
 from generator.record import Record
 from generator.record.achievements import Presentation, Project
@@ -66,6 +66,49 @@ def order_differs(record: Record, options: Options) -> Iterator[Finding]:
                 )
                 hint = f"correct the order; the {match['what'].lower()} stands at {entry.place()}"
                 yield Finding(message, telling.words.place, hint)
+
+
+@rule(
+    "exam-order",
+    "error",
+    why="Exam dates stand on the transcript, and so does what came before them.",
+    weak="I passed Step 3 before my first day at Glenhaven, and Step 3 was in May, Glenhaven began in January.",
+    better="I passed Step 3 after my weeks at Glenhaven.",
+)
+def exam_order(record: Record, options: Options) -> Iterator[Finding]:
+    """Exams put before or after the work at a place which by the dates was on its other side."""
+    for telling in tellings(record):
+        for match in pattern(_DATA["exam-order"]).finditer(telling.sentence):
+            said = match["exam"].lower().replace(" ", "")
+            exam = next((exam for exam in record.profile.exams if exam.name.lower().replace(" ", "").endswith(said)), None)
+            here = [entry for entry in telling.named if names_by_experience(record)[entry.id][-1] in match[0]]
+            if not exam or not exam.date or not here:
+                continue
+            entry, before = here[0], match["side"].lower() == "before"
+            if exam.date.first_month > entry.start.last_month if before else _is_after(entry, exam.date.last_month):
+                message = (
+                    f"{telling.words.name} says '{match[0]}'; {exam.name} was {exam.date}, the work there began {entry.start}"
+                )
+                yield Finding(message, telling.words.place, f"correct the order; the exam stands at {exam.place('date')}")
+
+
+@rule(
+    "kind-differs",
+    "warning",
+    why="An extern has duties and an observer has none; a reader who finds both for one place believes the lesser.",
+    weak="Completed eight weeks as an observer, of an experience of kind: externship.",
+    better="Completed eight weeks as an extern.",
+)
+def kind_differs(record: Record, options: Options) -> Iterator[Finding]:
+    """Texts about one experience that call it an observership, or an externship, which it is not."""
+    for telling in tellings(record):
+        entry = telling.about[0] if len(telling.about) == 1 else None
+        if entry is None or entry.kind not in _DATA["kinds"]:
+            continue
+        for kind, written in _DATA["kinds"].items():
+            if kind != entry.kind and (match := pattern(written).search(telling.sentence)):
+                message = f"{telling.words.name} says '{match[0]}', and '{entry.id}' is of kind {entry.kind}"
+                yield Finding(message, telling.words.place, f"correct one of them; the kind stands at {entry.place('kind')}")
 
 
 @rule(
@@ -239,4 +282,4 @@ def _opening(text: str) -> str:
     return " ".join(text.split()[:6])
 
 
-RULES = (action_date, order_differs, explained_date, first_time_differs, visa_differs, role_differs)
+RULES = (action_date, order_differs, exam_order, kind_differs, explained_date, first_time_differs, visa_differs, role_differs)

@@ -35,7 +35,8 @@ def person_differs(record: Record, options: Options) -> Iterator[Finding]:
     mentors = [mentor for mentor in record.mentors if not mentor.private]
     for target in record.outreach:
         for mentor in mentors:
-            if not target.private and _nearly_the_same(str(target.name), mentor.name):
+            meant = target.mentor == mentor.id or str(target.institution).strip() == mentor.institution
+            if not target.private and _may_be(str(target.name), mentor.name, meant=meant):
                 yield Finding(
                     f"'{target.name}' here is '{mentor.name}' in {mentor.place('name').file}",
                     target.place("name"),
@@ -160,6 +161,32 @@ def letters_of_field(record: Record, options: Options) -> Iterator[Finding]:
                 yield Finding(message, telling.words.place, hint)
 
 
+@rule(
+    "letters-counted",
+    "warning",
+    why="The letters in the file are counted by the system, and a program sees how many there are.",
+    weak="The four letters in my file, and two mentors have uploaded theirs.",
+    better="The two letters in my file.",
+)
+def letters_counted(record: Record, options: Options) -> Iterator[Finding]:
+    """More letters told to be in the file than mentors have uploaded or agreed to."""
+    ready = [mentor for mentor in record.mentors if not mentor.private and mentor.status in ("agreed", "uploaded")]
+    for telling in tellings(record):
+        for match in pattern(_DATA["letters-in-file"]).finditer(telling.sentence):
+            if record.mentors and int(SPOKEN.get(match["n"].lower(), 0)) > len(ready):
+                message = f"{telling.words.name} says '{match[0]}', and {len(ready)} mentors have agreed or uploaded"
+                hint = f"correct the number, or the status of the mentors at {record.mentors[0].place('status')} and below"
+                yield Finding(message, telling.words.place, hint)
+
+
+def _may_be(one: str, other: str, *, meant: bool) -> bool:
+    """Whether two names that differ are of one person, who is `meant` where a mail names the mentor or the place."""
+    first, second = name_words(one), name_words(other)
+    if meant and first and second and first != second and not set(first) <= set(second):
+        return first[-1] == second[-1] or _nearly_the_same(one, other)
+    return _nearly_the_same(one, other)
+
+
 def _nearly_the_same(one: str, other: str) -> bool:
     """Whether two names differ, and may yet be one person's."""
     first, second = name_words(one), name_words(other)
@@ -223,4 +250,4 @@ def _is_me(author: str, record: Record) -> bool:
     return name_words(author)[:1] == me[:1] and name_words(author)[-1][:1] == me[-1][:1]
 
 
-RULES = (person_differs, mentor_field, mentor_called, author_order, letters_of_field)
+RULES = (person_differs, mentor_field, mentor_called, author_order, letters_of_field, letters_counted)

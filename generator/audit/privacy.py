@@ -282,7 +282,9 @@ def _is_known(run: _Run, known: _Known) -> bool:
     parts = {part for word in run.words for part in _folded(word).split("-")}
     if parts & known.people:
         return True
-    return run.words[0] not in _TITLES and any(_folded(word) in known.things and not _is_given(word) for word in run.words)
+    of_record = [_folded(word) in known.things for word in run.words]
+    sure = [here and not _is_given(word) for here, word in zip(of_record, run.words, strict=True)]
+    return run.words[0] not in _TITLES and (any(sure) or (len(of_record) > 1 and all(of_record)))
 
 
 def _is_staff(run: _Run) -> bool:
