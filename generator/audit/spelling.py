@@ -27,6 +27,9 @@ _INSTITUTION = re.compile(
 _NAME = re.compile(r"[A-Z][\w'’&-]*(?:,? (?:(?:of|for|and|the|in|on|de|&) ){0,2}[A-Z][\w'’&-]*)+")
 
 
+_TITLE = re.compile(r"\b(?:Drs?|Mrs?|Ms|Prof|St|Sra?|Jr)\.$")
+
+
 class Misspelt(NamedTuple):
     """A word of one of the texts, counted from 0, with what it should be."""
 
@@ -87,7 +90,8 @@ def _is_name(line: str, start: int, word: str, british: bool) -> bool:
     run = next((match for match in _NAME.finditer(line) if match.start() <= start < match.end()), None)
     if british:
         return run is not None and bool(_INSTITUTION.search(run[0]))
-    return bool(line[:start].strip()) and line[:start].rstrip()[-1] not in ".!?"
+    before = line[:start].rstrip()
+    return bool(before) and (before[-1] not in ".!?" or bool(_TITLE.search(before)))
 
 
 def _words(record: Record) -> list[tuple[str, Place]]:
