@@ -12,7 +12,7 @@ from typing import Any, Literal
 from generator.audit.once import once
 from generator.audit.rules import Finding, Rule
 from generator.audit.texts import Words, printed
-from generator.audit.vale import Hits, Text, hits_of
+from generator.audit.vale import Hits, Inventory, Text, hits_of
 from generator.documents import Options
 from generator.load import data
 from generator.problems import Place, Problem, Severity
@@ -141,7 +141,8 @@ def kind_of(words: Words) -> Kind | None:
 @lru_cache(maxsize=2)
 def families(among: str = "") -> tuple[Family, ...]:
     """The rules as the data has them; with `among`, all there is to read in small letters, only what could be found there."""
-    return tuple(_family(entry, among) for entry in _data("meta.yaml"))
+    inventory = Inventory(among)
+    return tuple(_family(entry, inventory) for entry in _data("meta.yaml"))
 
 
 @cache
@@ -149,17 +150,17 @@ def _data(name: str) -> Any:
     return data((files("generator.audit") / "styles" / "Rematch" / name).read_bytes())
 
 
-def _family(entry: Mapping[str, Any], among: str) -> Family:
+def _family(entry: Mapping[str, Any], inventory: Inventory) -> Family:
     rules = {name: _data(f"{name}.yml") for name in entry["files"]}
     (level,) = {rule["level"] for rule in rules.values()}
-    styles = tuple(_style(rule, entry["files"][name], among) for name, rule in rules.items())
+    styles = tuple(_style(rule, entry["files"][name], inventory) for name, rule in rules.items())
     about = {key: entry[key] for key in ("code", "why", "weak", "better", "hint", "kind")}
     return Family(**about, severity=_SEVERITIES[level], ended=entry.get("ended"), styles=styles)
 
 
-def _style(rule: Mapping[str, Any], about: Mapping[str, Any], among: str) -> Style:
+def _style(rule: Mapping[str, Any], about: Mapping[str, Any], inventory: Inventory) -> Style:
     scope = rule.get("scope", "paragraph")
-    return Style(scope, frozenset(about["kinds"]), about.get("ended"), hits_of(rule, about.get("unless", ()), among))
+    return Style(scope, frozenset(about["kinds"]), about.get("ended"), hits_of(rule, inventory, about.get("unless", ())))
 
 
 @lru_cache(maxsize=4096)
