@@ -19,7 +19,7 @@ from generator.record.season import Cycle, Passage, Statement
 TODAY = Date(2026, 11, 20)
 ROOMS = (
     *("agreement", "chronology", "claims", "dates", "letters", "limits", "numbers"),
-    *("privacy", "story", "time", "truth", "us_cv"),
+    *("observerships", "papers", "privacy", "story", "time", "truth", "us_cv"),
 )
 
 

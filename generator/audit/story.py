@@ -3,23 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from collections.abc import Iterator
 from itertools import groupby
-from typing import Any
 
-from generator.audit.anchors import may_match
 from generator.audit.concrete import concreteness
 from generator.audit.rules import Finding, first, pattern, rule, table
-from generator.audit.texts import Words, printed, sentences, written
+from generator.audit.texts import sentences
 from generator.documents import Options
 from generator.documents.shared.specialty import Specialty, names_beside, specialty
 from generator.record import Record
-from generator.record.achievements import Achievements
 from generator.record.experiences import Experience
 from generator.record.mentors import Mentor
-from generator.record.profile import Profile
-from generator.record.season import Action, Passage
 
 RECENT = 12
 FEWEST_LETTERS = 2
@@ -29,8 +23,6 @@ _ENOUGH_WORDS = 15
 _CONCRETE = 0.1
 _ON_THE_WAY = ("asked", "agreed", "uploaded")
 _DATA = table("story")
-_EVIDENCE = (Experience, Achievements, Profile, Action)
-_NO_EVIDENCE = frozenset({"fits", "hobbies", "most_meaningful", "setting"})
 
 
 @rule(
@@ -144,29 +136,6 @@ def us_clinical_old(record: Record, options: Options) -> Iterator[Finding]:
         if latest.end.last_month < options.today.first_month - RECENT:
             message = f"the last US clinical experience, '{latest.id}', ended in {latest.end}, more than {RECENT} months ago"
             yield Finding(message, latest.place("end"), "find clinical work, a volunteer clinic or a short observership")
-
-
-@rule(
-    "claim-unsupported",
-    "warning",
-    why="An interviewer asks for the example first, and a claim without one weakens all the others.",
-    weak="I am drawn to underserved patients, and no experience mentions any.",
-    better="The same, with a Saturday blood pressure table for people without insurance.",
-)
-def claim_unsupported(record: Record, options: Options) -> Iterator[Finding]:
-    """Continuity, outpatient work, the underserved, research and the like in a statement, and nothing that shows it."""
-    for text in _claiming(record):
-        for sentence in sentences(text.text):
-            if not pattern(r"\b(I|my|me)\b").search(sentence):
-                continue
-            named, sums_up = "", pattern(_DATA["sums-up"].replace(" |", "|")).search(sentence)
-            for claim in _DATA["claims"]:
-                hit = _claimed([*claim["says"], *([claim["nouns"]] if sums_up else [])], sentence)
-                # One finding for the same words, though they claim two things.
-                if hit and not set(hit.split()) & set(named.split()) and not _shows(record, claim):
-                    named += f" {hit}"
-                    message = f"{text.name} speaks of {claim['what']} ('{hit}'), and no experience shows it"
-                    yield Finding(message, text.place, "add the experience, or claim what you have done")
 
 
 @rule(
@@ -294,54 +263,12 @@ def _writers(record: Record) -> list[Mentor]:
     return [mentor for mentor in record.mentors if mentor.status != "declined" and not mentor.private]
 
 
-def _claiming(record: Record) -> list[Words]:
-    return [text for text in written(record) if isinstance(text.entry, Passage) or text.key == "impactful"]
-
-
 def _without_courtesy(text: str) -> str:
     return " ".join(sentence for sentence in sentences(text) if not pattern(_DATA["courtesy"]).search(sentence))
 
 
-@cache
-def _framed(says: str) -> str:
-    """A pattern of a claim with its turns written out, to the end of a word."""
-    for name, turn in _DATA["frames"].items():
-        says = says.replace(f"{{{name}}}", f"(?:{turn})")
-    return rf"\b(?:{says})\w*"
-
-
-def _claimed(patterns: Iterable[str], sentence: str) -> str:
-    """The words of a sentence that claim it, unless they are denied, wished for or planned."""
-    lowered = sentence.lower()
-    for says in map(_framed, patterns):
-        if not may_match(says, lowered):
-            continue
-        for match in pattern(says).finditer(sentence):
-            clause = pattern(_DATA["clause-ends"]).split(sentence[: match.start()])[-1]
-            wished = pattern(_DATA["wish"]).search(clause + match[0]) and not pattern(_DATA["brought"]).search(clause)
-            if not wished and not pattern(_DATA["no-claim"]).search(clause):
-                return match[0].strip()
-    return ""
-
-
 def _is_one_of(name: str, wanted: list[Specialty]) -> bool:
     return any(known.is_called(name) or specialty(name).is_called(known.name) for known in wanted)
-
-
-def _shows(record: Record, claim: Mapping[str, Any]) -> bool:
-    """Whether an experience, an achievement or the profile bears a claim out."""
-    if any(getattr(record.achievements, name) for name in claim.get("achievements", ())):
-        return True
-    kinds, settings, words = claim.get("kinds", ()), claim.get("settings", ()), pattern(rf"\b(?:{claim['words']})")
-    shown = [entry for entry in record.experiences if not entry.private]
-    if any(entry.kind in kinds or entry.setting in settings for entry in shown):
-        return True
-    return any(words.search(told.text) for told in printed(record) if _is_evidence(told))
-
-
-def _is_evidence(told: Words) -> bool:
-    """Whether a text says what was done, rather than what is wished, sought or written for a reader to believe."""
-    return any(isinstance(entry, _EVIDENCE) for entry in told.path) and told.key not in _NO_EVIDENCE
 
 
 RULES = (
@@ -351,7 +278,6 @@ RULES = (
     one_setting,
     no_us_clinical,
     us_clinical_old,
-    claim_unsupported,
     any_specialty,
     other_specialty_named,
     angle_clash,

@@ -1,0 +1,121 @@
+"""Is a paper called what it is: submitted, accepted, published?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.audit.anchors import may_match
+from generator.audit.rules import Finding, pattern, rule, table
+from generator.audit.texts import Words, printed, sentences
+from generator.documents import Options
+from generator.record import Record
+from generator.record.achievements import Publication
+from generator.record.experiences import Bullet
+from generator.record.outreach import Target
+from generator.record.season import Action
+
+_DATA = table("papers")
+_RANKS = {"in preparation": 0, "submitted": 1, "accepted": 2, "in press": 2, "published": 3}
+_SHARED_WORDS = 3
+_SHARED_PART = 0.6
+
+
+@rule(
+    "not-published",
+    "error",
+    why="Calling a paper published before it is counts as misconduct, and the list beside it shows the truth.",
+    weak="I published the registry study, and its status is accepted.",
+    better="The registry study was accepted, and its status is accepted.",
+)
+def not_published(record: Record, options: Options) -> Iterator[Finding]:
+    """Sentences that claim more for a paper than its status says, or a publication where no paper is that far."""
+    papers = [paper for paper in record.achievements.publications if not paper.private]
+    for text in printed(record):
+        if not (text.is_clinical or text.is_personal or (isinstance(text.entry, Target) and text.key == "hook")):
+            continue
+        before = ""
+        for sentence in sentences(text.text):
+            journals = [found for paper in papers if (found := _journal(sentence, paper))]
+            rank, claim, lead = _claim_of_a_paper(sentence, journals)
+            meant = _meant(sentence, lead, before, text, record, papers) if claim else None
+            before = sentence
+            if meant is None:
+                continue
+            best = max(meant, key=lambda paper: _RANKS[paper.status], default=None)
+            if best and rank > _RANKS[best.status]:
+                message = f"{text.name} says '{claim}', but the status of '{best.title}' is {best.status}"
+                yield Finding(message, text.place, f"say {best.status}")
+            elif not best:
+                message = f"{text.name} says '{claim}', but no publication is published"
+                yield Finding(message, text.place, "say what its status is")
+
+
+def _claim_of_a_paper(sentence: str, journals: list[str]) -> tuple[int, str, str]:
+    """The highest rank the sentence claims for a paper, in what words, and the sentence up to the end of that clause.
+
+    Nothing that is hoped for, denied or said of the work of others.
+    """
+    lowered = sentence.lower()
+    for status in ("published", "accepted", "submitted"):
+        likely = [pattern(written) for written in _DATA[status] if may_match(written, lowered)]
+        for match in (match for claim in likely for match in claim.finditer(sentence)):
+            clause = re.split(r"[;:]|, (?:and|but|so|then)\b", sentence[: match.start()])[-1]
+            if not pattern(_DATA["not-yet"]).search(f"{clause}{match[0]}") and not pattern(_DATA["of-others"]).search(clause):
+                rest = re.split(r"[,;:]", sentence[match.end() :])[0]
+                return _RANKS[status], match[0].strip(" ,."), f"{sentence[: match.end()]}{rest}"
+    for journal in journals:
+        stands = re.search(rf"\bin (?:the )?{re.escape(journal)}|{re.escape(journal)}[,;]? \(?(?:19|20)\d\d", sentence)
+        if stands and not pattern(_DATA["other-status"]).search(sentence):
+            return _RANKS["published"], stands[0], sentence
+    return 0, "", ""
+
+
+def _meant(
+    sentence: str, lead: str, before: str, text: Words, record: Record, papers: list[Publication]
+) -> list[Publication] | None:
+    """The papers a sentence with a claim may speak of; none of the record's is an empty list, no paper at all is None."""
+    own = isinstance(text.entry, Bullet) and pattern(_DATA["own-bullet"]).search(lead)
+    own = own or pattern(_DATA["own"]).search(lead)
+    it = pattern(_DATA["the"]).search(lead) or (
+        pattern(_DATA["pronoun"]).search(lead) and (pattern(_DATA["own"]).search(before) or _named(before, papers, whole=True))
+    )
+    if named := _named(sentence, papers, whole=not (own or it)):
+        return named
+    if not own and not (it and papers):
+        return None
+    if around := _named(f"{before} {sentence}", papers, whole=False):
+        return around
+    at = [text.experience] if text.experience else [e for e in record.experiences if e.organization in text.text]
+    ours = {entry.id for entry in at} | ({text.entry.experience} if isinstance(text.entry, Action) else set())
+    return [paper for paper in papers if paper.experience in ours] or papers
+
+
+def _named(said: str, papers: list[Publication], *, whole: bool) -> list[Publication]:
+    """The papers whose journal stands in the words, or of whose title they have enough; `whole`: nearly all of it."""
+    counts = {paper.title: _shared(said, paper, whole=whole) for paper in papers}
+    most = max(counts.values(), default=0)
+    return [paper for paper in papers if most and counts[paper.title] == most]
+
+
+def _shared(said: str, paper: Publication, *, whole: bool) -> int:
+    words, title = _stems(said), _stems(paper.title)
+    shared, part = len(words & title), _SHARED_PART + (0.2 if whole else 0)
+    enough = shared >= part * len(title) or (shared >= _SHARED_WORDS and not whole)
+    return (shared if enough and shared > 1 else 0) + (_SHARED_WORDS if _journal(said, paper) else 0)
+
+
+def _stems(said: str) -> set[str]:
+    return {word[:6] for word in re.findall(r"[^\W\d_]{4,}", said.lower())} - set(_DATA["common"].split())
+
+
+def _journal(said: str, paper: Publication) -> str:
+    """The journal as the words have it: in full where the record abbreviates, with or without its small words."""
+    parts = [part for part in re.findall(r"\w+", paper.journal) if part.lower() not in ("of", "the", "and", "for", "in")]
+    if not parts or parts[0] not in said:
+        return ""
+    found = re.search(r"\b" + r"\w*\.?(?: (?:of|the|and|for|in|&))* ".join(parts) + r"\w*", said)
+    return found[0] if found else ""
+
+
+RULES = (not_published,)
