@@ -26,6 +26,29 @@ CODES = {
     "order-differs",
     "role-differs",
     "gap-months-differ",
+    "reflection-outside",
+    "month-elsewhere",
+    "event-differs",
+    "weekday-differs",
+    "certified-early",
+    "before-graduation",
+    "gap-length",
+    "weeks-total",
+    "days-differ",
+    "hours-differ",
+    "months-differ",
+    "share-of-numbers",
+    "parts-differ",
+    "week-beyond",
+    "kind-differs",
+    "exam-order",
+    "explained-date",
+    "first-time-differs",
+    "visa-differs",
+    "letters-counted",
+    "letters-of-field",
+    "mentor-called",
+    "state-elsewhere",
 }
 
 
@@ -58,6 +81,28 @@ def test_files_that_agree_are_left_alone() -> None:
         ("action-date", "season", "season.actions.1.date", "2025-11"),
         ("order-differs", "season", STATEMENT, "Before medical school I called families in Dayton about refills."),
         ("role-differs", "season", STATEMENT, "In 2020 I became the head of the ward and kept its list."),
+        ("kind-differs", "season", STATEMENT, "I was an extern at Orchard Hill for 15 weeks."),
+        ("exam-order", "season", STATEMENT, "I passed Step 3 before my first day at Orchard Hill."),
+        ("first-time-differs", "season", STATEMENT, "This is my first application to residency."),
+        ("visa-differs", "profile", "profile.work_status", "Needs J-1 sponsorship"),
+        ("letters-counted", "season", STATEMENT, "The four letters in my file are from Ohio."),
+        ("letters-of-field", "season", STATEMENT, "Both letters are from US pediatricians."),
+        ("mentor-called", "season", STATEMENT, "Dr. Hale, a pediatrician, read my lists."),
+        ("state-elsewhere", "mentors", "mentors.mentors.0.saw.0", "Traced medication lists on her ward in Iowa."),
+        ("month-elsewhere", "mentors", "mentors.mentors.0.saw.0", "In August, traced a list that nobody had."),
+        ("event-differs", "season", "season.actions.0.text", "Presented at the Great River Primary Care Meeting in May 2026"),
+        ("certified-early", "profile", "profile.certifications.0.date", "2024-01"),
+        ("weeks-total", "season", STATEMENT, "I have 20 weeks of US clinical experience in all."),
+        ("days-differ", "mentors", "mentors.mentors.0.saw.0", "Came before rounds on each of the 90 days."),
+        ("hours-differ", "experiences", "experiences.experiences.2.bullets.0", "Call families about refills 30 hours a week."),
+        (
+            "share-of-numbers",
+            "experiences",
+            "experiences.experiences.2.bullets.0",
+            {"text": "Reached 61% of families.", "numbers": ["57 of 83"]},
+        ),
+        ("week-beyond", "season", STATEMENT, "In my twentieth week at Orchard Hill I traced a list alone."),
+        ("reflection-outside", "reflections", "reflections.reflections.0.date", "2025-11-02"),
     ],
 )
 def test_a_disagreement_is_named_where_it_stands(code: str, file: str, path: str, value: Any) -> None:
@@ -81,6 +126,18 @@ def test_a_disagreement_is_named_where_it_stands(code: str, file: str, path: str
         ("action-date", "season.actions.0.date", "2026-07"),
         ("order-differs", STATEMENT, "After medical school I worked in Kisima."),
         ("role-differs", STATEMENT, "As deputy head of the ward I kept its list."),
+        ("kind-differs", STATEMENT, "I was an observer at Orchard Hill for 15 weeks."),
+        ("exam-order", STATEMENT, "I passed Step 2 CK before my first day at Orchard Hill."),
+        ("letters-of-field", STATEMENT, "Both letters are from US internists."),
+        ("month-elsewhere", "mentors.mentors.0.saw.0", "In February, traced a list that nobody had."),
+        ("days-differ", "mentors.mentors.0.saw.0", "Came before rounds on each of the 36 days."),
+        ("hours-differ", "experiences.experiences.2.bullets.0", "Call families about refills 24 hours a week."),
+        (
+            "share-of-numbers",
+            "experiences.experiences.2.bullets.0",
+            {"text": "Reached 61% of families.", "numbers": ["57 of 93"]},
+        ),
+        ("week-beyond", STATEMENT, "In my fourth week at Orchard Hill I traced a list alone."),
     ],
 )
 def test_what_agrees_is_left_alone(code: str, path: str, value: Any) -> None:
@@ -110,6 +167,46 @@ def test_an_explained_gap_has_the_months_of_the_entries_around_it() -> None:
     assert said("gap-months-differ", ("season.explanations", gap), later) == [
         ("content/experiences.yaml", "'orchard' begins Jan 2026, and the explanation of the gap before it ends Oct 2025")
     ]
+
+
+def test_the_explanation_of_a_gap_counts_its_own_months() -> None:
+    gap = [{"kind": "gap", "start": "2025-09", "end": "2025-12", "happened": "I stayed with my parents for eight months."}]
+    later = ("experiences.experiences.2.start", "2026-01")
+    assert [file for file, _ in said("gap-length", ("season.explanations", gap), later)] == ["content/season.yaml"]
+
+
+def test_an_explanation_lets_things_begin_when_they_began() -> None:
+    told = [{"kind": "graduation year", "happened": "My post ended in May 2024, and then I studied."}]
+    (found,) = said("explained-date", ("season.explanations", told))
+    assert found[0] == "content/season.yaml"
+    assert "ended in May 2024" in found[1]
+
+
+def test_months_and_years_of_a_whole_come_from_its_dates() -> None:
+    told = "Call families 24 hours a week for 30 months."
+    assert said("months-differ", ("experiences.experiences.2.bullets.0", told))
+    assert said("months-differ", (STATEMENT, "I graduated in June 2018 and apply four years later."))
+    assert not said("months-differ", (STATEMENT, "I graduated in June 2018 and apply eight years later."))
+
+
+def test_two_counts_of_one_whole_are_named_where_one_may_be_a_slip_of_the_other() -> None:
+    bullets = ["Traced the lists of 55 families by telephone, and 41 of 55 families had one."]
+    slip = "I traced lists by telephone at Orchard Hill, and 31 of 55 families had one."
+    assert said("parts-differ", ("experiences.experiences.1.bullets", bullets), (STATEMENT, slip))
+    assert not said("parts-differ", ("experiences.experiences.1.bullets", bullets), (STATEMENT, slip.replace("31", "41")))
+
+
+def test_nobody_is_a_physician_before_graduation() -> None:
+    title = ("experiences.experiences.0.title", "Medical officer")
+    early = ("experiences.experiences.0.start", "2018-01")
+    assert [file for file, _ in said("before-graduation", title, early)] == ["content/experiences.yaml"]
+    assert not said("before-graduation", title)
+
+
+def test_a_clinic_is_on_one_day_of_the_week() -> None:
+    mail = ("outreach.outreach.0.hook", "Your Thursday clinic taught me to ask.")
+    bullets = ("experiences.experiences.1.bullets", ["Prepared the Tuesday clinic and wrote each list on one page."])
+    assert [file for file, _ in said("weekday-differs", mail, bullets)] == ["content/outreach.yaml"]
 
 
 def test_a_hint_says_where_the_other_place_is() -> None:

@@ -22,6 +22,9 @@ FILES: dict[str, Any] = {
         "graduation": "2018-06",
         "education": [{"degree": "MBChB", "school": "Lakeside College", "country": "Kenya", "end": "2018-06"}],
         "languages": [{"name": "English", "level": "fluent"}, {"name": "Swahili", "level": "native"}],
+        "needs_visa": False,
+        "work_status": "Permanent resident",
+        "certifications": [{"name": "ECFMG certified", "date": "2024-09"}],
         "exams": [
             {"name": "USMLE Step 1", "result": "pass", "date": "2023-05"},
             {"name": "USMLE Step 2 CK", "result": "pass", "score": 239, "date": "2024-06"},
@@ -63,6 +66,7 @@ FILES: dict[str, Any] = {
                 "state": "OH",
                 "start": "2025-09",
                 "end": "present",
+                "hours_per_week": 24,
                 "bullets": ["Call families about refills and enter what they say."],
             },
         ]
@@ -102,6 +106,9 @@ FILES: dict[str, Any] = {
                 "experience": "study",
             }
         ],
+    },
+    "reflections": {
+        "reflections": [{"date": "2026-02-15", "experience": "orchard", "moment": "A list had two names for one drug."}]
     },
     "season": {
         "cycle": "eras-2027",

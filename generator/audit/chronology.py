@@ -114,7 +114,8 @@ def wrong_year(record: Record, options: Options) -> Iterator[Finding]:
                 if int(match[1]) not in ends:
                     hint = f"the profile says {record.profile.graduation}"
                     yield Finding(f"{text.name} has you graduate in '{match[1]}'", text.place, hint)
-            for match in pattern(_DATA["exam-year"]).finditer(sentence):
+            passed = pattern(_DATA["exam-passed"]).finditer(sentence)
+            for match in (*pattern(_DATA["exam-year"]).finditer(sentence), *passed):
                 # What was failed lies before the attempt whose date the profile has.
                 if pattern(_DATA["failed-exam"]).search(sentence):
                     continue

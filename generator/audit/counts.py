@@ -167,9 +167,15 @@ def score_differs(record: Record, options: Options) -> Iterator[Finding]:
             continue
         for match in pattern(_DATA["score"]).finditer(telling.sentence):
             if exams and int(match["score"]) not in scores:
-                known = ", ".join(f"{exam.name} {exam.score}" for exam in exams)
+                known = ", ".join(f"{exam.name} {exam.score} at {exam.place('score')}" for exam in exams)
                 message = f"the score '{match['score']}' in {telling.words.name} is no score of the profile"
                 yield Finding(message, telling.words.place, f"the profile has {known}")
+
+
+def weeks_told(entry: Experience, record: Record) -> int:
+    """How many weeks most texts give an experience; 0 where none does."""
+    told = Counter(claim.weeks for claim in _weeks_of(entry, record))
+    return max(told, key=lambda weeks: told[weeks], default=0)
 
 
 def _weeks_of(entry: Experience, record: Record) -> Iterator[Weeks]:
@@ -183,6 +189,8 @@ def _weeks_of(entry: Experience, record: Record) -> Iterator[Weeks]:
             yield from _weeks_at(entry, telling)
         elif telling.about == (entry,) and (told := pattern(_DATA["weeks-of-work"]).search(telling.sentence)):
             yield Weeks(_number(told["n"]), told[0], words.place, words.name)
+        elif words.experience is entry and (told := pattern(_DATA["weeks-in-description"]).search(telling.sentence)):
+            yield Weeks(_number(told["n"]), told[0][-30:], words.place, words.name)
 
 
 def _weeks_at(entry: Experience, telling: Telling) -> Iterator[Weeks]:

@@ -100,7 +100,7 @@ def exam_order(record: Record, options: Options) -> Iterator[Finding]:
     better="Completed eight weeks as an extern.",
 )
 def kind_differs(record: Record, options: Options) -> Iterator[Finding]:
-    """Texts about one experience that call it an observership, or an externship, which it is not."""
+    """Texts that call an experience an observership, or an externship, which it is not, or where there is none."""
     for telling in tellings(record):
         entry = telling.about[0] if len(telling.about) == 1 else None
         if entry is None or entry.kind not in _DATA["kinds"]:
@@ -109,6 +109,13 @@ def kind_differs(record: Record, options: Options) -> Iterator[Finding]:
             if kind != entry.kind and (match := pattern(written).search(telling.sentence)):
                 message = f"{telling.words.name} says '{match[0]}', and '{entry.id}' is of kind {entry.kind}"
                 yield Finding(message, telling.words.place, f"correct one of them; the kind stands at {entry.place('kind')}")
+    kinds = {entry.kind for entry in record.experiences}
+    for telling in tellings(record):
+        for kind, written in _DATA["no-kind"].items() if telling.words.is_written else ():
+            if kind not in kinds and (match := pattern(written).search(telling.sentence)):
+                message = f"{telling.words.name} says '{match[0]}', and no experience is of kind {kind}"
+                hint = f"correct the word, or the kind of the experience; the first stands at {record.place('experiences')}"
+                yield Finding(message, telling.words.place, hint)
 
 
 @rule(
@@ -120,11 +127,12 @@ def kind_differs(record: Record, options: Options) -> Iterator[Finding]:
 )
 def explained_date(record: Record, options: Options) -> Iterator[Finding]:
     """Months in which an explanation lets something begin or end, and in which no entry of the record does."""
-    entries: list[Experience | Education] = [*record.experiences, *record.profile.education]
+    every: list[Experience | Education] = [*record.experiences, *record.profile.education]
     for telling in tellings(record):
         if not isinstance(telling.words.entry, Explanation):
             continue
-        for key, what in (("began", "begins"), ("ended", "ends")):
+        entries = telling.named or every
+        for key, what in (("began", "begins"), ("ended", "ends"), ("until", "ends")):
             for match in pattern(_DATA["explained"][key]).finditer(telling.sentence):
                 said = read_date(f"{match['year']}-{_MONTHS.index(match['month'][:3].title()) + 1:02}")
                 dates = [(entry.start if key == "began" else entry.end, entry) for entry in entries]

@@ -16,7 +16,8 @@ from generator.record.achievements import Presentation, Publication
 
 _DATA = table("people")
 _TITLED = re.compile(r"\b(?:Dr|Drs|Prof|Professor|Doctor)\.? ((?:[^\W\d_a-z][\w'’-]+ ){0,2}[^\W\d_a-z][\w'’-]+)")
-_FIRST_AUTHOR = re.compile(r"\b(?:(?<!co-)(?<!joint )first|lead)[- ]author", re.IGNORECASE)
+_AUTHOR = re.compile(r"\b((?:(?<!co-)(?<!joint )first|lead|second|third))[- ]author", re.IGNORECASE)
+_PLACES = ("first", "second", "third")
 _ALIKE, _FAMILY_ALIKE, _GIVEN_ALIKE = 0.8, 0.7, 0.6
 _SHARED_WORDS = 2
 
@@ -40,7 +41,7 @@ def person_differs(record: Record, options: Options) -> Iterator[Finding]:
                 yield Finding(
                     f"'{target.name}' here is '{mentor.name}' in {mentor.place('name').file}",
                     target.place("name"),
-                    f"look the name up, and write it alike in both; the mentor stands in line {mentor.place('name').line}",
+                    f"look the name up, and write it alike in both; the mentor stands at {mentor.place('name')}",
                 )
     places = {mentor.name: mentor.place("name") for mentor in mentors}
     places |= {str(target.name): target.place("name") for target in record.outreach if target.name}
@@ -53,7 +54,7 @@ def person_differs(record: Record, options: Options) -> Iterator[Finding]:
             if said and not known.intersection(said) and near and said[0][0] == near[0][0]:
                 name = families[near[0]]
                 message = f"'{match[0]}' in {telling.words.name} may be '{name}' of {places[name].file}"
-                hint = f"write the name alike in both; the other stands in line {places[name].line}"
+                hint = f"write the name alike in both; the other stands at {places[name]}"
                 yield Finding(message, telling.words.place, hint)
 
 
@@ -118,15 +119,18 @@ def author_order(record: Record, options: Options) -> Iterator[Finding]:
     papers = [paper for paper in every if not paper.private and paper.authors]
     told: dict[int, list[tuple[Telling, str]]] = {}
     for telling in tellings(record):
-        match = _FIRST_AUTHOR.search(telling.sentence)
+        match = _AUTHOR.search(telling.sentence)
         if not match or not papers:
             continue
+        place = _PLACES.index(match[1].lower()) if match[1].lower() in _PLACES else 0
         meant = _papers_meant(telling, [paper for paper in papers if _is_called(paper, telling.sentence)] or papers)
-        if meant and not any(_is_me(paper.authors[0], record) for paper in meant):
+        if meant and not any(_is_me(paper.authors[place], record) for paper in meant if len(paper.authors) > place):
             told.setdefault(papers.index(meant[0]), []).append((telling, match[0]))
     for number, claims in told.items():
         paper, (telling, said) = papers[number], claims[0]
         others, first = paper.place("authors"), paper.authors[0]
+        if not said.lower().startswith(("first", "lead")):
+            first = ", ".join(paper.authors)
         if len(claims) > 1:
             places = ", ".join(str(claim.words.place) for claim, _ in claims)
             message = f"the authors of '{paper.title}' begin with {first}, and {len(claims)} texts say '{said}'"
@@ -183,7 +187,7 @@ def _may_be(one: str, other: str, *, meant: bool) -> bool:
     """Whether two names that differ are of one person, who is `meant` where a mail names the mentor or the place."""
     first, second = name_words(one), name_words(other)
     if meant and first and second and first != second and not set(first) <= set(second):
-        return first[-1] == second[-1] or _nearly_the_same(one, other)
+        return first[-1] == second[-1] or first[0] == second[0] or _nearly_the_same(one, other)
     return _nearly_the_same(one, other)
 
 

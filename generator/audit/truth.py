@@ -14,6 +14,7 @@ from generator.documents import Options
 from generator.record import Record
 from generator.record.experiences import Bullet
 from generator.record.profile import Exam
+from generator.record.season import Action
 
 _DATA = table("truth")
 _KINDS = frozenset(_DATA["organization"]["kinds"].split())
@@ -83,7 +84,8 @@ def unknown_score(record: Record, options: Options) -> Iterator[Finding]:
     """Scores and percentiles in a passage that no exam of the record has."""
     known = facts(record, options.today)
     scores = {exam.score for exam in record.profile.exams} | ({record.season.last.step2_ck} if record.season else set())
-    profile = ", ".join(f"{exam.name} {exam.score}" for exam in record.profile.exams if exam.score) or "no score at all"
+    scored = [f"{exam.name} {exam.score} at {exam.place('score')}" for exam in record.profile.exams if exam.score]
+    profile = ", ".join(scored) or "no score at all"
     for text in written(record):
         for sentence in sentences(text.text):
             claimed = {
@@ -114,7 +116,7 @@ def unknown_score(record: Record, options: Options) -> Iterator[Finding]:
 )
 def attempts_denied(record: Record, options: Options) -> Iterator[Finding]:
     """A first attempt claimed for an exam that took more, and more attempts told of one than the profile has."""
-    for text in written(record):
+    for text in (*written(record), *(text for text in printed(record) if isinstance(text.entry, Action))):
         for sentence in sentences(text.text):
             if not any(pattern(_DATA[key]).search(sentence) for key in ("exam-said", "attempt-said")):
                 continue

@@ -1,0 +1,195 @@
+"""Do months, days of the week and dates of events agree wherever the record has them?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.audit.rules import Finding, pattern, rule, table
+from generator.audit.telling import Telling, stems, tellings
+from generator.documents import Options
+from generator.problems import Place
+from generator.record import Record
+from generator.record.dates import MONTHS
+from generator.record.experiences import Experience
+from generator.record.gaps import explained
+from generator.record.mentors import Mentor, Seen
+from generator.record.outreach import Target
+from generator.record.programs import Program
+from generator.record.reflections import Reflection
+from generator.record.season import Explanation
+
+_DATA = table("calendar")
+_YEAR = 12
+_SHARED_WORDS = 2
+_NUMBERS = {word: number for number, word in enumerate(_DATA["numbers"].split(), 1)}
+
+
+@rule(
+    "reflection-outside",
+    "warning",
+    why="A moment dated before you came or after you left makes the moment doubtful.",
+    weak="A reflection of December 2025 at a place where you began in January 2026.",
+    better="A reflection of February 2026 there.",
+)
+def reflection_outside(record: Record, options: Options) -> Iterator[Finding]:
+    """Reflections dated outside the experience they belong to."""
+    by_id = {entry.id: entry for entry in record.experiences}
+    for reflection in record.reflections:
+        entry = by_id.get(reflection.experience)
+        if entry and not entry.start.first_month <= reflection.date.first_month <= _last(entry):
+            message = f"the reflection of {reflection.date} is of '{entry.id}', where you were {entry.start} to {entry.end}"
+            yield Finding(
+                message, reflection.place("date"), f"correct one of them; the experience stands at {entry.place('start')}"
+            )
+
+
+@rule(
+    "month-elsewhere",
+    "warning",
+    why="A mentor who is reminded of a month in which you were not there remembers less, not more.",
+    weak="In February, noticed a missing test, of work that lasted from November to January.",
+    better="In December, noticed a missing test.",
+)
+def month_elsewhere(record: Record, options: Options) -> Iterator[Finding]:
+    """Months told of work that lasted less than a year, and did not go over them."""
+    for telling in tellings(record):
+        entry = telling.about[0] if len(telling.about) == 1 else None
+        own = isinstance(telling.words.entry, Seen)
+        if entry is None or not own or entry.end.is_present or _last(entry) - entry.start.first_month >= _YEAR:
+            continue
+        there = {month % _YEAR for month in range(entry.start.first_month, _last(entry) + 1)}
+        for match in pattern(_DATA["in-month"]).finditer(telling.sentence):
+            if _MONTHS.index(match["month"][:3].title()) not in there:
+                message = f"{telling.words.name} says '{match[0]}' of '{entry.id}', where you were {entry.start} to {entry.end}"
+                hint = f"correct one of them; the experience stands at {entry.place('start')}"
+                yield Finding(message, telling.words.place, hint)
+
+
+@rule(
+    "event-differs",
+    "warning",
+    why="A meeting has one date and one town, and whoever was there knows them.",
+    weak="A Quality Day in March 2026 in one file, in May 2026 in another.",
+    better="The same month in both.",
+)
+def event_differs(record: Record, options: Options) -> Iterator[Finding]:
+    """Meetings told with another month or another town than the poster or talk has."""
+    for telling in tellings(record):
+        for talk in record.achievements.presentations:
+            said = stems(telling.sentence)
+            named = len(said & stems(talk.event)) >= min(_SHARED_WORDS, len(stems(talk.event)))
+            named = named or ("poster" in telling.sentence and len(said & stems(talk.title)) >= _SHARED_WORDS)
+            if talk.private or not named or any(entry is talk for entry in telling.words.path):
+                continue
+            for match in pattern(_DATA["month-year"]).finditer(telling.sentence):
+                month = int(match["year"]) * _YEAR + _MONTHS.index(match["month"][:3].title())
+                if not talk.date.first_month <= month <= talk.date.last_month:
+                    message = f"{telling.words.name} says '{match[0]}' of {talk.event}, which is dated {talk.date}"
+                    hint = f"correct one of them; the other stands at {talk.place('date')}"
+                    yield Finding(message, telling.words.place, hint)
+            towns = {other.city for other in record.achievements.presentations if other.city} - {talk.city}
+            for match in pattern(_DATA["poster-in"]).finditer(telling.sentence):
+                if talk.city and match["town"] != talk.city and (match["town"] in towns or "poster" in match[0]):
+                    message = f"{telling.words.name} says '{match[0]}', and {talk.event} is in {talk.city}"
+                    hint = f"correct one of them; the other stands at {talk.place('city')}"
+                    yield Finding(message, telling.words.place, hint)
+
+
+@rule(
+    "weekday-differs",
+    "warning",
+    why="Whoever works there knows on which day it is, and sees that you do not.",
+    weak="Your Thursday clinic in a mail, the Tuesday clinic of the same place in programs.yaml.",
+    better="The Tuesday clinic in both.",
+)
+def weekday_differs(record: Record, options: Options) -> Iterator[Finding]:
+    """Clinics, conferences and the like of one place that are on different days of the week in different entries."""
+    first: dict[tuple[str, str], tuple[str, Place]] = {}
+    for telling in tellings(record):
+        for match in pattern(_DATA["weekday"]).finditer(telling.sentence):
+            key = (_place_of(telling), match["what"].lower())
+            day, place = first.setdefault(key, (match["day"].lower(), telling.words.place))
+            if key[0] and day != match["day"].lower():
+                message = f"'{match[0]}' in {telling.words.name} is on {day.title()} in {place.file}"
+                yield Finding(message, telling.words.place, f"correct one of them; the other stands at {place}")
+
+
+@rule(
+    "certified-early",
+    "error",
+    why="ECFMG certifies after the exams are passed; a date before them is read as a mistake or worse.",
+    weak="ECFMG certified in June 2023, and Step 2 CK passed in October 2023.",
+    better="ECFMG certified in June 2024.",
+)
+def certified_early(record: Record, options: Options) -> Iterator[Finding]:
+    """An ECFMG certificate dated before an exam it needs."""
+    needed = [exam for exam in record.profile.exams if exam.date and re.search(r"step ?1|step ?2|oet", exam.name, re.IGNORECASE)]
+    for certificate in record.profile.certifications:
+        if certificate.date and "ecfmg" in certificate.name.lower():
+            for exam in needed:
+                if exam.date and exam.date.first_month > certificate.date.last_month:
+                    message = f"'{certificate.name}' is dated {certificate.date}, before {exam.name} ({exam.date})"
+                    hint = f"correct one of them; the exam stands at {exam.place('date')}"
+                    yield Finding(message, certificate.place("date"), hint)
+
+
+@rule(
+    "before-graduation",
+    "error",
+    why="Nobody works as a physician before the diploma; one of the two dates is wrong, and a reader finds it.",
+    weak="A medical officer from May 2019, and graduation in August 2019.",
+    better="A medical officer from September 2019.",
+)
+def before_graduation(record: Record, options: Options) -> Iterator[Finding]:
+    """Work as a physician that begins more than a month before graduation."""
+    graduation = record.profile.graduation
+    for entry in record.experiences:
+        if pattern(_DATA["physician"]).search(entry.title) and entry.start.last_month < graduation.first_month - 1:
+            message = f"'{entry.id}' begins {entry.start}, before graduation in {graduation}"
+            hint = f"correct one of them; graduation stands at {record.profile.place('graduation')}"
+            yield Finding(message, entry.place("start"), hint)
+
+
+@rule(
+    "gap-length",
+    "warning",
+    why="An explanation that counts the months otherwise than its own dates explains nothing.",
+    weak="Eight months with my parents, in an explanation from June to October.",
+    better="Five months with my parents.",
+)
+def gap_length(record: Record, options: Options) -> Iterator[Finding]:
+    """Months counted in the explanation of a gap that are not those from its start to its end."""
+    for telling in tellings(record):
+        entry = telling.words.entry
+        of_gap = isinstance(entry, Explanation) and entry.kind == "gap" and pattern(_DATA["of-the-gap"]).search(telling.sentence)
+        months = explained(entry) if of_gap and isinstance(entry, Explanation) else None
+        for match in pattern(_DATA["months-long"]).finditer(telling.sentence) if months else ():
+            said = match["n"].lower()
+            number = int(said) if said.isdigit() else _NUMBERS.get(said, 0)
+            if months and number and abs(number - months.length) > 1:
+                message = f"{telling.words.name} says '{match[0]}', and it runs over {months.length} months"
+                yield Finding(message, telling.words.place, f"count again; its first month stands at {entry.place('start')}")
+
+
+def _place_of(telling: Telling) -> str:
+    """The institution a sentence speaks of, in small letters; nothing where there are several."""
+    for entry in reversed(telling.words.path):
+        match entry:
+            case Target():
+                return str(entry.institution).lower()
+            case Program():
+                return entry.program.lower()
+            case Mentor() if len(telling.about) == 1:
+                return telling.about[0].organization.lower()
+            case Experience() | Reflection() if len(telling.about) == 1:
+                return telling.about[0].organization.lower()
+    return telling.named[0].organization.lower() if len(telling.named) == 1 else ""
+
+
+def _last(entry: Experience) -> int:
+    return entry.end.last_month if not entry.end.is_present else _YEAR * 9999
+
+
+_MONTHS = list(MONTHS)
+RULES = (reflection_outside, month_elsewhere, event_differs, weekday_differs, certified_early, before_graduation, gap_length)

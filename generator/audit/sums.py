@@ -1,0 +1,193 @@
+"""Do days, hours, weeks, parts and totals come out as the record's own numbers say?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.audit.counts import weeks_told
+from generator.audit.facts import SPOKEN
+from generator.audit.rules import Finding, pattern, rule, table
+from generator.audit.telling import Telling, stems, tellings
+from generator.documents import Options
+from generator.record import Record
+from generator.record.experiences import Bullet, Experience
+
+_DATA = table("sums")
+_ORDINALS = {word: number for number, word in enumerate(_DATA["ordinals"].split(), 1)}
+_ROUNDED, _SHARED = 0.6, 3
+_WEEKS_A_MONTH = 4.35
+
+
+@rule(
+    "weeks-total",
+    "warning",
+    why="Weeks of US experience are added up by readers, and the total has to be the sum of the places.",
+    weak="24 weeks of US clinical experience in all, and the places have 10 and 16.",
+    better="26 weeks of US clinical experience in all.",
+)
+def weeks_total(record: Record, options: Options) -> Iterator[Finding]:
+    """Totals of weeks of US clinical experience that are not the sum of what the places are given."""
+    places = [entry for entry in record.experiences if _is_us_clinical(entry)]
+    known = [weeks_told(entry, record) for entry in places]
+    if not places or not all(known):
+        return
+    total = sum(weeks for weeks in known if weeks)
+    for telling in tellings(record):
+        for match in pattern(_DATA["weeks-in-all"]).finditer(telling.sentence):
+            if (number := _number(match["n"] or match["all"])) and number != total:
+                message = f"{telling.words.name} says '{match[0]}', and the places have {' and '.join(map(str, known))}, {total}"
+                hint = f"count again; the first place stands at {places[0].place('frequency')}"
+                yield Finding(message, telling.words.place, hint)
+
+
+@rule(
+    "days-differ",
+    "warning",
+    why="Days are weeks times days a week, and a mentor who counts remembers.",
+    weak="Each of the 64 days, of four days a week for 12 weeks.",
+    better="Each of the 48 days.",
+)
+def days_differ(record: Record, options: Options) -> Iterator[Finding]:
+    """Days told of an experience, more than its days a week times its weeks; a mentor may have seen fewer."""
+    for entry in record.experiences:
+        rhythm = pattern(_DATA["days-a-week"]).search(entry.frequency)
+        days = _number(rhythm["days"]) * _number(rhythm["weeks"]) if rhythm else 0
+        for telling in tellings(record) if days and not entry.private else ():
+            for match in pattern(_DATA["all-days"]).finditer(telling.sentence) if telling.about == (entry,) else ():
+                if _number(match["n"]) > days:
+                    message = f"{telling.words.name} says '{match[0]}', and '{rhythm and rhythm[0]}' are {days}"
+                    hint = f"count again; the frequency stands at {entry.place('frequency')}"
+                    yield Finding(message, telling.words.place, hint)
+
+
+@rule(
+    "hours-differ",
+    "warning",
+    why="Hours a week stand in the form, and the description beside them has to have the same.",
+    weak="36 hours a week in the description, hours_per_week: 24.",
+    better="24 hours a week in both.",
+)
+def hours_differ(record: Record, options: Options) -> Iterator[Finding]:
+    """Hours a week in a text about an experience that are not its hours_per_week."""
+    for telling in tellings(record):
+        entry = telling.about[0] if len(telling.about) == 1 else None
+        if entry is None or not entry.hours_per_week or telling.words.experience not in (entry, None):
+            continue
+        for match in pattern(_DATA["hours-a-week"]).finditer(telling.sentence):
+            if _number(match["n"]) != entry.hours_per_week:
+                message = f"{telling.words.name} says '{match[0]}', and hours_per_week of '{entry.id}' is {entry.hours_per_week}"
+                hint = f"correct one of them; the hours stand at {entry.place('hours_per_week')}"
+                yield Finding(message, telling.words.place, hint)
+
+
+@rule(
+    "months-differ",
+    "warning",
+    why="Months are counted from the dates beside them.",
+    weak="32 hours a week for 25 months, from February 2023 to December 2025.",
+    better="32 hours a week for 35 months.",
+)
+def months_differ(record: Record, options: Options) -> Iterator[Finding]:
+    """Months of a whole post that are not those of its dates, and years from graduation to this application."""
+    for telling in tellings(record):
+        entry = telling.words.experience
+        for match in pattern(_DATA["months-of-post"]).finditer(telling.sentence) if entry else ():
+            assert entry
+            end = options.today.first_month if entry.end.is_present else entry.end.last_month
+            length = end - entry.start.first_month + 1
+            if abs(_number(match["n"]) - length) > 1:
+                message = f"{telling.words.name} says '{match[0]}', and from {entry.start} to {entry.end} are {length} months"
+                yield Finding(message, telling.words.place, f"count again; the dates stand at {entry.place('start')}")
+        for match in pattern(_DATA["years-later"]).finditer(telling.sentence):
+            years = options.today.year - int(match["year"])
+            if abs(_number(match["n"]) - years) > 1:
+                message = f"{telling.words.name} says '{match[0]}', and it is {years}"
+                yield Finding(message, telling.words.place, "count again")
+
+
+@rule(
+    "share-of-numbers",
+    "warning",
+    why="The numbers behind a bullet are what you answer with when somebody asks, and they have to give its percentage.",
+    weak="A bullet with 61%, and its numbers: 57 of 83.",
+    better="Its numbers: 57 of 93.",
+)
+def share_of_numbers(record: Record, options: Options) -> Iterator[Finding]:
+    """Percentages of a bullet that none of the counts in its numbers gives."""
+    for telling in tellings(record):
+        bullet = telling.words.entry
+        if not isinstance(bullet, Bullet) or not bullet.numbers:
+            continue
+        ratios = [_ratio(match) for line in bullet.numbers for match in pattern(_DATA["ratio"]).finditer(line)]
+        shares = [float(match["share"]) for match in pattern(_DATA["share"]).finditer(telling.sentence)]
+        if not ratios or len(ratios) < len(shares):
+            continue
+        for share in shares:
+            if all(abs(100 * ratio - share) > _ROUNDED for ratio in ratios):
+                message = f"{share:g}% in {telling.words.name} comes from none of its numbers"
+                yield Finding(message, bullet.place("numbers"), "count again, and correct the number that is wrong")
+
+
+@rule(
+    "parts-differ",
+    "warning",
+    why="Of the same families two counts cannot both be true, and an interviewer asks which.",
+    weak="31 of 55 families in a reflection, 41 of 55 in the description.",
+    better="41 of 55 in both.",
+)
+def parts_differ(record: Record, options: Options) -> Iterator[Finding]:
+    """The same whole of one experience with another part in another text, where the parts look like a slip of each other."""
+    known: dict[tuple[str, int], list[tuple[int, Telling]]] = {}
+    for telling in sorted(tellings(record), key=lambda told: told.words.experience is None):
+        for match in pattern(_DATA["part-of"]).finditer(telling.sentence) if len(telling.about) == 1 else ():
+            part, whole = (_number(match[name] or match[f"{name}2"]) for name in ("part", "whole"))
+            others = known.setdefault((telling.about[0].id, whole), [])
+            about = stems(telling.sentence)
+            slips = [(other, at) for other, at in others if _is_slip(part, other) and len(about & stems(at.sentence)) >= _SHARED]
+            if slips and not any(other == part for other, _ in others):
+                where = slips[0][1].words
+                message = f"'{match[0]}' in {telling.words.name} is {slips[0][0]} of {whole} in {where.name}"
+                yield Finding(message, telling.words.place, f"correct one of them; the other stands at {where.place}")
+            others.append((part, telling))
+
+
+@rule(
+    "week-beyond",
+    "warning",
+    why="A week after the last one is noticed by whoever wrote your letter.",
+    weak="In my fourteenth week at Bramwell, where you spent eleven.",
+    better="In my fourth week at Bramwell.",
+)
+def week_beyond(record: Record, options: Options) -> Iterator[Finding]:
+    """Weeks counted at a place beyond those spent there."""
+    for telling in tellings(record):
+        entry = telling.about[0] if len(telling.about) == 1 else None
+        for match in pattern(_DATA["nth-week"]).finditer(telling.sentence) if entry and not entry.end.is_present else ():
+            assert entry
+            spent = weeks_told(entry, record) or int((entry.end.last_month - entry.start.first_month + 1) * _WEEKS_A_MONTH) + 1
+            if _ORDINALS.get(match["nth"].lower(), 0) > spent:
+                message = f"{telling.words.name} says '{match[0]}' of '{entry.id}', which has {spent} weeks"
+                yield Finding(message, telling.words.place, f"count again; the experience stands at {entry.place('start')}")
+
+
+def _is_us_clinical(entry: Experience) -> bool:
+    return entry.is_clinical and entry.kind != "home-country clinical" and entry.in_us and not entry.private
+
+
+def _ratio(match: re.Match[str]) -> float:
+    whole = _number(match["whole"])
+    return _number(match["part"]) / whole if whole else 0.0
+
+
+def _is_slip(one: int, other: int) -> bool:
+    a, b = str(one), str(other)
+    return one != other and len(a) == len(b) and (sum(x != y for x, y in zip(a, b, strict=True)) == 1 or sorted(a) == sorted(b))
+
+
+def _number(written: str) -> int:
+    text = written.lower().replace(",", "")
+    return int(text) if text.isdigit() else int(SPOKEN.get(text, 0))
+
+
+RULES = (weeks_total, days_differ, hours_differ, months_differ, share_of_numbers, parts_differ, week_beyond)
