@@ -29,7 +29,7 @@ _SHARED_PART = 0.6
     better="The registry study was accepted, and its status is accepted.",
 )
 def not_published(record: Record, options: Options) -> Iterator[Finding]:
-    """Sentences that say another status of a paper than it has, or a publication where no paper is that far."""
+    """Sentences that claim more for a paper than its status says, or a publication where no paper is that far."""
     papers = [paper for paper in record.achievements.publications if not paper.private]
     for text in printed(record):
         if not (text.is_clinical or text.is_personal or (isinstance(text.entry, Target) and text.key == "hook")):
@@ -46,10 +46,6 @@ def not_published(record: Record, options: Options) -> Iterator[Finding]:
             if best and rank > _RANKS[best.status]:
                 message = f"{text.name} says '{claim}', but the status of '{best.title}' is {best.status}"
                 yield Finding(message, text.place, f"say {best.status}; the paper stands at {best.place('status')}")
-            elif best and rank < _RANKS[best.status]:
-                message = f"{text.name} says '{claim}', and the status of '{best.title}' is {best.status}"
-                hint = f"bring the text up to date, or correct the status at {best.place('status')}"
-                yield Finding(message, text.place, hint, "warning")
             elif not best:
                 message = f"{text.name} says '{claim}', but no publication is published"
                 yield Finding(message, text.place, "say what its status is")
