@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from generator.documents import Draft, Mail
 from generator.faces import FaceName, missing
-from generator.fit import Fitted, Pages, fit
 from generator.markup import Block, Body, Document, Run, parse, unwritten
 from generator.problems import Problem, errors
 from generator.record.dates import Date
 from generator.render import render
 from generator.theme import READING
 from generator.writers import writer
+
+if TYPE_CHECKING:
+    from generator.fit import Pages
 
 _PAGED = frozenset({"pdf", "docx"})
 
@@ -76,6 +79,9 @@ def finish(
 
 
 def _paged(document: Document, draft: Draft) -> tuple[Pages, list[Problem]]:
+    # Here, so that `check`, which lays out nothing, does not wait for it.
+    from generator.fit import fit
+
     face, problems = _face(document, draft)
     if errors(problems):
         return _unpaged(document), problems
@@ -84,6 +90,8 @@ def _paged(document: Document, draft: Draft) -> tuple[Pages, list[Problem]]:
 
 def _unpaged(document: Document) -> Pages:
     """The document for a writer that needs no pages."""
+    from generator.fit import Fitted, Pages
+
     return Pages(document, "serif", tuple(Fitted(body, READING, None) for body in document.bodies))
 
 

@@ -10,6 +10,7 @@ import importlib
 import marshal
 import re
 import sys
+from array import array
 from collections.abc import Callable
 from functools import cache
 from hashlib import sha256
@@ -29,8 +30,8 @@ def compiled(written: str, flags: int) -> re.Pattern[str]:
     """The compiled pattern, as `re.compile` gives it."""
     flags = int(flags)
     try:
-        made = once_ever(("pattern", written, flags), lambda: _made(written, flags))
-        found: re.Pattern[str] = importlib.import_module("_sre").compile(written, *made)
+        all_flags, code, *rest = once_ever(("pattern", written, flags), lambda: _made(written, flags))
+        found: re.Pattern[str] = importlib.import_module("_sre").compile(written, all_flags, array("I", code).tolist(), *rest)
     except Exception:  # another Python than those we know, or a pattern that is none
         return re.compile(written, flags)
     return found
@@ -64,14 +65,14 @@ def _earlier() -> dict[_Key, Any]:
 
 def _path() -> Path | None:
     folder = kept.cache_folder()
-    return folder and folder / f"patterns-{sha256(repr((sys.version, sys.maxsize)).encode()).hexdigest()[:16]}.bin"
+    return folder and folder / f"patterns-{sha256(repr((sys.version, sys.maxsize, sys.byteorder)).encode()).hexdigest()[:16]}.bin"
 
 
 def _made(written: str, flags: int) -> tuple[Any, ...]:
     """What `re` hands to its engine."""
     parser, compiler = importlib.import_module("re._parser"), importlib.import_module("re._compiler")
     tree = parser.parse(written, flags)
-    code = [int(word) for word in compiler._code(tree, flags)]
+    code = array("I", map(int, compiler._code(tree, flags))).tobytes()
     names = dict(tree.state.groupdict)
     by_number: list[str | None] = [None] * tree.state.groups
     for name, number in names.items():

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from importlib import import_module
+from typing import TYPE_CHECKING
 
-from generator.fit import Pages
+if TYPE_CHECKING:
+    from generator.fit import Pages
 
 # Ending -> module of this package with `write(pages) -> bytes`; imported when used, since some bring a heavy library.
 WRITERS = {
