@@ -12,7 +12,7 @@ import pytest
 from example import made
 from outreach_tables import mailed, people, table
 
-import generator.finish
+import generator.fit
 from generator.documents import Mail
 from generator.fit import Fitted, Pages
 from generator.markup import Block, Body, Document, Run
@@ -73,8 +73,8 @@ def test_the_cv_goes_along_though_nobody_asked_for_it_and_is_made_once(monkeypat
         made_pages.append(document.title)
         return fit(document, face)
 
-    fit = generator.finish.fit
-    monkeypatch.setattr(generator.finish, "fit", counted)
+    fit = generator.fit.fit
+    monkeypatch.setattr(generator.fit, "fit", counted)
     files, _ = mailed(table(people(30)), formats=("eml",))
     assert len(files) == 30
     assert made_pages == ["Amina Rahman, curriculum vitae"]

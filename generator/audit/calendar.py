@@ -88,9 +88,15 @@ def event_differs(record: Record, options: Options) -> Iterator[Finding]:
                     message = f"{telling.words.name} says '{match[0]}' of {talk.event}, which is dated {talk.date}"
                     hint = f"correct one of them; the other stands at {talk.place('date')}"
                     yield Finding(message, telling.words.place, hint)
+            states = table("geography")["states"]
             towns = {other.city for other in record.achievements.presentations if other.city} - {talk.city}
             for match in pattern(_DATA["poster-in"]).finditer(telling.sentence):
-                if talk.city and match["town"] != talk.city and (match["town"] in towns or "poster" in match[0]):
+                if (
+                    talk.city
+                    and match["town"] != talk.city
+                    and match["town"].lower() not in states
+                    and (match["town"] in towns or "poster" in match[0])
+                ):
                     message = f"{telling.words.name} says '{match[0]}', and {talk.event} is in {talk.city}"
                     hint = f"correct one of them; the other stands at {talk.place('city')}"
                     yield Finding(message, telling.words.place, hint)

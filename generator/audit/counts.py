@@ -201,7 +201,8 @@ def _weeks_at(entry: Experience, telling: Telling) -> Iterator[Weeks]:
     for match in re.finditer(_DATA["weeks-at"].replace("{name}", f"(?:{names})"), telling.sentence, re.IGNORECASE):
         # `16 at Glenhaven` counts weeks where the last thing counted before it was weeks.
         units = re.findall(r"\d ?-?([a-z]+)", telling.sentence[: match.start("n")])
-        if "week" in match[0] or (units and units[-1].startswith("week")):
+        counts_nothing_else = match[0].split()[1] in ("at", "on", "in", "with", "as", "of")
+        if "week" in match[0] or (counts_nothing_else and units and units[-1].startswith("week")):
             yield Weeks(_number(match["n"]), match[0], telling.words.place, telling.words.name)
 
 

@@ -37,7 +37,8 @@ def specialty_differs(record: Record, options: Options) -> Iterator[Finding]:
     if not record.season:
         return
     wanted = [specialty(name) for name in (record.season.specialty, record.season.backup) if name]
-    hint = f"the season is for {' and '.join(known.name for known in wanted)}: correct one of them"
+    place = record.season.place("backup" if record.season.backup else "specialty")
+    hint = f"the season is for {' and '.join(known.name for known in wanted)}, at {place}: correct one of them"
     for statement in record.season.statements:
         if statement.specialty and not _is_one_of(statement.specialty, wanted):
             message = f"statement '{statement.id}' is for {statement.specialty}, which you do not apply in"

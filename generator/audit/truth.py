@@ -131,9 +131,11 @@ def _attempts(clause: str, exams: list[Exam], text: Words, *, is_named: bool) ->
         failed = pattern(_DATA["failed"]).search(clause)
         is_failure = failed and not pattern(_DATA["no-fail"]).search(clause[: failed.start()])
         denied = next((exam for exam in exams if exam.attempts > 1), None)
-        if denied and not is_failure and pattern(_DATA["passed"]).search(clause):
+        it = not is_named and re.search(r"\bit\b", clause)  # which exam, an earlier sentence said
+        if denied and not it and not is_failure and pattern(_DATA["passed"]).search(clause):
             message = f"{text.name} says '{claim[0].strip()}', but '{denied.name}' took {denied.attempts} attempts"
-            yield Finding(message, text.place, "leave the attempt out, or name the exam it is true of")
+            hint = f"leave the attempt out, or name the exam it is true of; the attempts stand at {denied.place('attempts')}"
+            yield Finding(message, text.place, hint)
     if is_named and (claim := pattern(_DATA["later-attempt"]).search(clause)):
         said_number = _DATA["nth"][(claim["nth"] or claim["number"]).lower()]
         if all(exam.attempts != said_number for exam in exams):
