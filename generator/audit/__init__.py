@@ -13,6 +13,14 @@ from generator.problems import Problem, by_place
 from generator.record import Record
 from generator.record.season import Accepted
 
+_CONCERNS = {
+    "Agreement": {"agreement", "calendar", "counts", "geography", "order", "people", "sums"},
+    "Time": {"dates", "time"},
+    "Truth": {"chronology", "claims", "numbers", "observerships", "papers", "truth"},
+    "US CV": {"us_cv"},
+    "Wording": {"spelling", "substance", "wording"},
+}
+
 
 def rooms() -> list[str]:
     """The concerns that are looked at, as `docs` names them: each module that has rules, in `RULES`."""
@@ -21,8 +29,8 @@ def rooms() -> list[str]:
 
 
 def concern(room: str) -> str:
-    """What a room is called in a heading."""
-    return "US CV" if room == "us_cv" else room.capitalize()
+    """Under which heading a reader finds what a room says: rooms that ask one question of the applicant share it."""
+    return next((name for name, of_it in _CONCERNS.items() if room in of_it), room.capitalize())
 
 
 def rules(room: str = "") -> list[Rule]:

@@ -48,15 +48,20 @@ def _lines() -> Iterator[str]:
     yield _OPENING
     yield f"There are {len(rules())} rules:"
     yield ""
-    for room in rooms():
-        name = concern(room)
-        yield f"- [{name}](#{name.lower().replace(' ', '-')}): {', '.join(f'`{rule.code}`' for rule in rules(room))}"
-    for room in rooms():
-        yield f"\n## {concern(room)}\n"
-        yield (import_module(f"generator.audit.{room}").__doc__ or "").partition("\n")[0]
-        for rule in rules(room):
+    concerns = sorted({concern(room) for room in rooms()})
+    for name in concerns:
+        codes = ", ".join(f"`{rule.code}`" for room in _of(name) for rule in rules(room))
+        yield f"- [{name}](#{name.lower().replace(' ', '-')}): {codes}"
+    for name in concerns:
+        yield f"\n## {name}\n"
+        yield " ".join((import_module(f"generator.audit.{room}").__doc__ or "").partition("\n")[0] for room in _of(name))
+        for rule in (rule for room in _of(name) for rule in rules(room)):
             yield from _about(rule)
     yield ""
+
+
+def _of(name: str) -> list[str]:
+    return [room for room in rooms() if concern(room) == name]
 
 
 def _about(rule: Rule) -> Iterator[str]:

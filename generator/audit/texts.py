@@ -12,10 +12,11 @@ from generator.record import Record
 from generator.record.cv import CvChoices, Variant
 from generator.record.entry import Entry
 from generator.record.experiences import Bullet, ErasEntry, Experience
-from generator.record.mentors import Seen
+from generator.record.mentors import Mentor, Seen
+from generator.record.outreach import Target
 from generator.record.profile import Profile
 from generator.record.reflections import Reflection
-from generator.record.season import Action, Cycle, Explanation, Geography, Passage, Statement
+from generator.record.season import Action, Cycle, Explanation, Geography, LastCycle, Passage, Statement
 
 # Never printed, so that no reader sees it; only secrets are looked for there.
 UNPRINTED = frozenset({"notes", "numbers"})
@@ -110,6 +111,15 @@ class Words:
             return f"the reflection of {self.entry.date}"
         if isinstance(self.entry, Explanation):
             return f"your explanation of the {self.entry.kind}"
+        if isinstance(self.entry, Action):
+            return "one of your actions"
+        if isinstance(self.entry, Seen):
+            mentor = next(entry for entry in reversed(self.path) if isinstance(entry, Mentor))
+            return f"what {mentor.name} saw"
+        if isinstance(self.entry, Target):
+            return f"the {self.key.replace('_', ' ')} to {self.entry.name}"
+        if isinstance(self.entry, LastCycle):
+            return f"the {self.key} of the last cycle"
         return f"'{self.key}'{of}"
 
 
