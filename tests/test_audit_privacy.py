@@ -211,3 +211,30 @@ def test_a_secret_is_an_error_even_in_notes_and_is_not_repeated(notes: str) -> N
 )
 def test_other_numbers_are_no_secrets(notes: str) -> None:
     assert found(record(held(), profile=applicant(notes=notes)), "secret") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ("The mayor of Port Ansel came in with chest pain.", "mayor of Port Ansel"),
+        ("That night the Quincannon fire chief lay in bed four.", "Quincannon fire chief"),
+        ("She was the owner of the only fish cannery in Quincannon.", "only fish cannery in Quincannon"),
+    ],
+)
+def test_an_office_and_its_town_say_who_it_was(text: str, quoted: str) -> None:
+    (problem,) = found(told(text), *OURS)
+    assert problem.code == "recognizable"
+    assert quoted in problem.message
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I was the only doctor in Quincannon for two years.",
+        "A man who held an office in town came in with chest pain.",
+        "The director of Riverbend Hospital asked me to lead the audit.",
+        "The mayor came to the ward, and a sheriff waited in the hall.",
+    ],
+)
+def test_the_applicant_and_colleagues_may_be_known_in_town(text: str) -> None:
+    assert messages(told(text), *OURS) == []

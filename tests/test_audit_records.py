@@ -1,4 +1,4 @@
-"""Whole records by somebody who did not know the rules: a good one is left alone, and where it contradicts itself that is named."""
+"""Two whole records by a stranger: a good one is left alone, and where it contradicts itself that is named."""
 
 from __future__ import annotations
 
