@@ -10,6 +10,7 @@ from audited import achieved, cycle, found, held, messages, placed, record, stat
 from generator.record.achievements import Publication
 from generator.record.entry import Id
 from generator.record.experiences import ErasEntry
+from generator.record.outreach import Target
 
 ACCEPTED = Publication(title="Missed follow-up after heart failure discharge", authors=("Rahman A",), status="accepted")
 PRINTED = Publication(title="Diabetic foot screening in a rural clinic", authors=("Rahman A",), status="published")
@@ -92,3 +93,18 @@ def test_a_claim_above_the_status_of_a_paper_is_named_with_both(status: str, tex
 )
 def test_what_a_paper_is_hopes_and_the_work_of_others_are_left_alone(status: str, text: str) -> None:
     assert messages(on_the_way(text, status), "not-published") == []
+
+
+def hooked(hook: str) -> Any:
+    """A record of two papers, one published and one submitted, and an e-mail with that hook."""
+    done = Publication(title="Walking one year after hip fracture", journal="Gait Q", authors=("Rahman A",), status="published")
+    on_its_way = Publication(title=BUSES, journal="Lakeshore Kidney J", authors=("Rahman A",), status="submitted")
+    target = placed(Target, "outreach.yaml", name="Lena Chen", institution="Riverbend", hook=hook)
+    return record(held(), outreach=(target,), achievements=achieved(publications=(done, on_its_way)))
+
+
+def test_in_an_email_the_paper_is_the_one_that_shares_most_words() -> None:
+    (problem,) = found(hooked("You run the bus timetable to dialysis, and our paper on it has been published."), "not-published")
+    assert BUSES in problem.message
+    assert messages(hooked("You asked about hip fracture, and our paper on walking has been published."), "not-published") == []
+    assert messages(hooked("You asked for it, and our paper has been published."), "not-published") == []

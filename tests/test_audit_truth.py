@@ -26,6 +26,7 @@ OURS = tuple(rule.code for rule in rules("truth"))
         ("My Step 2 CK was in the 95th percentile.", "unknown-score", "95th percentile"),
         ("I passed Step 1 at the first attempt.", "attempts-denied", "USMLE Step 1"),
         ("I passed each Step at the first sitting.", "attempts-denied", "first sitting"),
+        ("I passed every examination at the first attempt, Step 2 CK in June.", "attempts-denied", "USMLE Step 1"),
         ("I took the USMLE without ever failing.", "attempts-denied", "USMLE Step 1"),
         ("I passed Step 2 CK on my second attempt.", "attempts-denied", "on my second attempt"),
     ],

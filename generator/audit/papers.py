@@ -88,7 +88,14 @@ def _meant(
         return around
     at = [text.experience] if text.experience else [e for e in record.experiences if e.organization in text.text]
     ours = {entry.id for entry in at} | ({text.entry.experience} if isinstance(text.entry, Action) else set())
-    return [paper for paper in papers if paper.experience in ours] or papers
+    return [paper for paper in papers if paper.experience in ours] or _likeliest(sentence, papers)
+
+
+def _likeliest(said: str, papers: list[Publication]) -> list[Publication]:
+    """The papers that share most words with what is said, two at the least; else all of them."""
+    counts = [len(_stems(said) & _stems(paper.title)) for paper in papers]
+    most = max(counts, default=0)
+    return [paper for paper, count in zip(papers, counts, strict=True) if count == most] if most > 1 else papers
 
 
 def _named(said: str, papers: list[Publication], *, whole: bool) -> list[Publication]:

@@ -155,12 +155,13 @@ def letters_of_field(record: Record, options: Options) -> Iterator[Finding]:
     for telling in tellings(record):
         for match in pattern(_DATA["letters-from"]).finditer(telling.sentence):
             field = next((name for noun, name in _DATA["practitioners"].items() if _names_noun(match["who"], noun)), "")
-            number = int(SPOKEN.get(match["n"].lower(), 2))
+            number = int(SPOKEN.get((match["part"] or match["n"]).lower(), 2))
             of_field = [mentor for mentor in writers if field and specialty(field).is_called(mentor.specialty)]
             others = [mentor for mentor in writers if mentor.specialty and mentor not in of_field]
             if field and others and len(of_field) < number:
                 other = others[0]
-                message = f"{telling.words.name} says '{match[0]}', and {len(of_field)} of your mentors is of {field}"
+                counted = f"{field} is the specialty of {len(of_field)} of your {len(writers)} mentors"
+                message = f"{telling.words.name} says '{match[0]}', and {counted}"
                 hint = f"{other.name} is of {other.specialty} at {other.place('specialty')}; correct one of them"
                 yield Finding(message, telling.words.place, hint)
 

@@ -11,6 +11,7 @@ from generator.audit.rules import Finding, pattern, rule, table
 from generator.audit.telling import Telling, stems, tellings
 from generator.documents import Options
 from generator.record import Record
+from generator.record.dates import MONTHS
 from generator.record.experiences import Bullet, Experience
 
 _DATA = table("sums")
@@ -39,6 +40,31 @@ def weeks_total(record: Record, options: Options) -> Iterator[Finding]:
                 message = f"{telling.words.name} says '{match[0]}', and the places have {' and '.join(map(str, known))}, {total}"
                 hint = f"count again; the first place stands at {places[0].place('frequency')}"
                 yield Finding(message, telling.words.place, hint)
+
+
+@rule(
+    "weeks-span",
+    "warning",
+    why="The months of US experience stand in three documents, and a reader sees the last one first.",
+    weak="From May to November 2026 I had 24 weeks of US clinical experience, and the last place ended in October.",
+    better="From May to October 2026 I had 24 weeks of US clinical experience.",
+)
+def weeks_span(record: Record, options: Options) -> Iterator[Finding]:
+    """First and last month told of the weeks of US clinical experience in which no such experience began, or ended."""
+    places = [entry for entry in record.experiences if _is_us_clinical(entry)]
+    ends = (("began", {entry.start.first_month for entry in places}), ("ended", {entry.end.last_month for entry in places}))
+    for telling in tellings(record) if places else ():
+        span = pattern(_DATA["span"]).search(telling.sentence)
+        if not span or not pattern(_DATA["weeks-in-all"]).search(telling.sentence):
+            continue
+        for (what, months), of in zip(ends, ("first", "last"), strict=True):
+            month = int(span[f"{of}_year"]) * 12 + MONTHS.index(span[of][:3])
+            if month not in months:
+                told = f"{span[of]} {span[f'{of}_year']}"
+                message = f"{telling.words.name} says '{told}', and no US clinical experience {what} in that month"
+                yield Finding(
+                    message, telling.words.place, f"check the months; the first place stands at {places[0].place('start')}"
+                )
 
 
 @rule(
@@ -190,4 +216,4 @@ def _number(written: str) -> int:
     return int(text) if text.isdigit() else int(SPOKEN.get(text, 0))
 
 
-RULES = (weeks_total, days_differ, hours_differ, months_differ, share_of_numbers, parts_differ, week_beyond)
+RULES = (weeks_total, weeks_span, days_differ, hours_differ, months_differ, share_of_numbers, parts_differ, week_beyond)

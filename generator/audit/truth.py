@@ -122,7 +122,8 @@ def attempts_denied(record: Record, options: Options) -> Iterator[Finding]:
                 continue
             named: list[Exam] = []
             for clause in _clauses(sentence):
-                named = _named_exams(clause, record) or named
+                every = pattern(_DATA["every-exam"]).search(clause)
+                named = list(record.profile.exams) if every else _named_exams(clause, record) or named
                 yield from _attempts(clause, named or list(record.profile.exams), text, is_named=bool(named))
 
 
