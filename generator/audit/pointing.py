@@ -1,4 +1,4 @@
-"""Points a finding at the line of the words it quotes, where their text runs over several lines."""
+"""Points a finding at the words it quotes: their line, and the column in it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ _QUOTED = re.compile(
     r"(?<!paragraph )(?<!statement )(?<!(?<!instead) of )(?<![\w'])'(?! of ')((?:[^']|(?<=\w)'(?=\w))+)'(?!\w| of ')"
 )
 _KEY = re.compile(r"[\w-]+:(?=\s|$)")
-_FEWEST = 2
 
 
 def pointed(problems: list[Problem], files: Mapping[str, bytes]) -> list[Problem]:
@@ -25,8 +24,6 @@ def pointed(problems: list[Problem], files: Mapping[str, bytes]) -> list[Problem
 def _at_words(problem: Problem, lines: list[str]) -> Place:
     place = problem.place
     block = list(_block(lines, place)) if place.file.endswith((".yaml", ".yml")) and 0 < place.line <= len(lines) else []
-    if sum(bool(line.strip()) for _, line in block) < _FEWEST:
-        return place
     # The longest first: "write 'because' instead of 'due to the fact that'".
     for quoted in sorted(_QUOTED.findall(problem.message), key=len, reverse=True):
         words = quoted.removesuffix("…").split()
