@@ -92,11 +92,12 @@ _OF_ITEMS = ("bullet", "number")
 
 
 def _between(last: Block | None, block: Block, following: Block | None) -> Block:
-    """The block with what its neighbors mean for it: a heading, a note under it, and the words before a list or table lead."""
+    """The block with what neighbors mean for it: a heading, a note under it, the words before a list, table or note lead."""
     under = last.role if last and last.role in _OF_HEADINGS else None
     note_under = block.role == "note" and bool(under or (last and last.role == "note" and last.leads))
     introduces = block.role in _OF_PARAGRAPHS and bool(following and (following.role in _OF_ITEMS or following.table))
-    leads = block.role in _OF_HEADINGS or note_under or introduces
+    noted = block.role == "body" and bool(following and following.role == "note")
+    leads = block.role in _OF_HEADINGS or note_under or introduces or noted
     return replace(block, under=under, leads=leads and following is not None)
 
 

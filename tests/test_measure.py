@@ -71,6 +71,11 @@ def test_a_date_that_fits_stays_at_the_end():
     assert settled((short,), "serif", READING) == (short,)
 
 
+def test_a_paragraph_stays_on_the_page_of_the_note_below_it():
+    body, note = Block("body", (Run("Correct one of them."),)), Block("note", (Run("[ ] change it"),))
+    assert [block.leads for block in settled((body, body, note), "serif", READING)] == [False, True, False]
+
+
 def test_height_grows_with_every_block_and_shrinks_with_every_density():
     blocks = tuple(Block("bullet", (Run("word " * 40),)) for _ in range(5))
     heights = [height(blocks, "serif", density) for density in LADDER]
