@@ -27,22 +27,16 @@ def build(files: Mapping[str, bytes], templates: Mapping[str, bytes], request: R
     record, problems = load(files)
     if record is None or errors(problems):
         return [], by_place(problems)
-    season, found = season_of(record, request.today)
-    problems += found
-    options = Options(
-        today=request.today,
-        variant=request.variant or ("" if request.documents else "all"),
-        only_for=request.only_for,
-        season=season,
-        final=request.final,
-        own_files=frozenset(request.own_files),
-        said=partial(_said, templates),
-    )
+    season, of_season = season_of(record, request.today)
+    options = Options(today=request.today, season=season, own_files=frozenset(request.own_files), said=partial(_said, templates))
     documents = request.documents or _meant(request)
-    if "report" in documents:
-        options = replace(options, findings=tuple(check(files, request.today, templates, options.own_files)))
+    findings = [*problems, *_judged(record, options, files, of_season, names())] if "report" in documents else []
+    variant = request.variant or ("" if request.documents else "all")
+    options = replace(
+        options, variant=variant, only_for=request.only_for, final=request.final, findings=tuple(by_place(findings))
+    )
     drafts, found = compose(record, options, documents)
-    problems += found + _same_names(drafts)
+    problems += of_season + found + _same_names(drafts)
     artifacts, found = _finished([draft for draft in drafts if not draft.mail], templates, request)
     problems += found
     mails = [draft for draft in drafts if draft.mail]
@@ -137,17 +131,24 @@ def check(
 
     With `templates` the mails are judged as they will read, with `own_files`, paths in the application folder, what they carry.
     """
-    from generator.audit import check as audit
-    from generator.audit.pointing import pointed
-
     record, problems = load(files)
     if record is not None:
-        season, found = season_of(record, today)
+        season, of_season = season_of(record, today)
         said = partial(_said, templates) if templates else None
         options = Options(today=today, season=season, own_files=own_files, said=said)
         # A record with an error may lack what a document relies on.
-        documents = [] if errors(problems) else [name for name in names() if name != "report"]
-        _, composed = compose(record, replace(options, variant="all"), documents)
-        found += audit(record, options, [problem for problem in composed if problem.code != NO_MATERIAL])
-        problems += pointed(found, files)
+        documents = () if errors(problems) else names()
+        problems += _judged(record, options, files, of_season, documents)
     return by_place(problems)
+
+
+def _judged(
+    record: Record, options: Options, files: Mapping[str, bytes], of_season: Sequence[Problem], documents: Iterable[str]
+) -> list[Problem]:
+    """What the rules and the documents say of the record beside what its season says, each at the words it is about."""
+    from generator.audit import check as audit
+    from generator.audit.pointing import pointed
+
+    _, composed = compose(record, replace(options, variant="all"), [name for name in documents if name != "report"])
+    found = audit(record, options, [problem for problem in composed if problem.code != NO_MATERIAL])
+    return pointed([*of_season, *found], files)
