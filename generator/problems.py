@@ -83,14 +83,14 @@ def show(problems: Iterable[Problem], files: Mapping[str, bytes]) -> str:
     `files` are the contents the problems were found in; a problem in any other file is shown without its line.
     """
     found = by_place(problems)
-    sources = {file: source_lines(file, files.get(file, b"")) for file in {problem.place.file for problem in found}}
+    sources = _sources(found, files)
     return "\n\n".join([*(_block(problem, sources[problem.place.file]) for problem in found), count(found)]) + "\n"
 
 
 def show_by_concern(problems: Iterable[Problem], files: Mapping[str, bytes]) -> str:
     """The problems as `show` has them, the worst concern first, and for each code once why it matters."""
     found = worst_first(problems)
-    sources = {file: source_lines(file, files.get(file, b"")) for file in {problem.place.file for problem in found}}
+    sources = _sources(found, files)
     blocks = []
     for concern, about in groupby(found, lambda problem: problem.concern):
         those = list(about)
@@ -101,6 +101,11 @@ def show_by_concern(problems: Iterable[Problem], files: Mapping[str, bytes]) -> 
                 blocks.append(f"why {code} matters: {same[0].why}")
             blocks += [_block(problem, sources[problem.place.file]) for problem in same]
     return "\n\n".join([*blocks, count(found)]) + "\n"
+
+
+def _sources(problems: Iterable[Problem], files: Mapping[str, bytes]) -> dict[str, list[str]]:
+    """The lines of each file that a problem is in."""
+    return {file: source_lines(file, files.get(file, b"")) for file in {problem.place.file for problem in problems}}
 
 
 def _block(problem: Problem, lines: Sequence[str]) -> str:

@@ -11,7 +11,7 @@ from generator.audit.rules import Finding, rule
 from generator.audit.texts import Words, printed, words
 from generator.documents import Options
 from generator.record import Record
-from generator.record.dates import Date
+from generator.record.dates import Date, may_coincide
 from generator.record.experiences import Experience
 from generator.record.mentors import Mentor
 
@@ -37,7 +37,7 @@ def graduation_differs(record: Record, options: Options) -> Iterator[Finding]:
     """A day of graduation at which no degree of the record ends."""
     graduation = record.profile.graduation
     ends = [study for study in record.profile.education if not study.end.is_present]
-    if ends and not any(_may_be_the_same(study.end, graduation) for study in ends):
+    if ends and not any(may_coincide(study.end, graduation) for study in ends):
         nearest = min(ends, key=lambda study: abs(study.end.last_month - graduation.last_month))
         message = f"'{nearest.degree}' ends {nearest.end}, but graduation is {graduation}"
         where = record.profile.place("graduation").line
@@ -123,10 +123,6 @@ def _shared(record: Record, mentor: Mentor) -> list[Experience]:
 
 def _last_month(end: Date, options: Options) -> int:
     return options.today.last_month if end.is_present else end.last_month
-
-
-def _may_be_the_same(one: Date, other: Date) -> bool:
-    return one.first_month <= other.last_month and other.first_month <= one.last_month
 
 
 def _figure(written: str) -> float:

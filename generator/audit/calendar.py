@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from generator.audit.facts import whole_number
+from generator.audit.geography import STATES
 from generator.audit.rules import Finding, pattern, rule, table
-from generator.audit.telling import Telling, stems, tellings
+from generator.audit.telling import Telling, matched, stems, tellings
 from generator.documents import Options
 from generator.problems import Place
 from generator.record import Record
-from generator.record.dates import MONTHS
+from generator.record.dates import Date, may_coincide, month_number
 from generator.record.experiences import Experience
 from generator.record.gaps import explained
 from generator.record.mentors import Mentor, Seen
@@ -22,7 +24,6 @@ from generator.record.season import Explanation
 _DATA = table("calendar")
 _YEAR = 12
 _SHARED_WORDS = 2
-_NUMBERS = {word: number for number, word in enumerate(_DATA["numbers"].split(), 1)}
 
 
 @rule(
@@ -37,7 +38,7 @@ def reflection_outside(record: Record, options: Options) -> Iterator[Finding]:
     by_id = {entry.id: entry for entry in record.experiences}
     for reflection in record.reflections:
         entry = by_id.get(reflection.experience)
-        if entry and not entry.start.first_month <= reflection.date.first_month <= _last(entry):
+        if entry and not entry.start.first_month <= reflection.date.first_month <= entry.end.last_month:
             message = f"the reflection of {reflection.date} is of '{entry.id}', where you were {entry.start} to {entry.end}"
             yield Finding(
                 message, reflection.place("date"), f"correct one of them; the experience stands at {entry.place('start')}"
@@ -54,13 +55,13 @@ def reflection_outside(record: Record, options: Options) -> Iterator[Finding]:
 def month_elsewhere(record: Record, options: Options) -> Iterator[Finding]:
     """Months told of work that lasted less than a year, and did not go over them."""
     for telling in tellings(record):
-        entry = telling.about[0] if len(telling.about) == 1 else None
+        entry = telling.one
         own = isinstance(telling.words.entry, Seen)
-        if entry is None or not own or entry.end.is_present or _last(entry) - entry.start.first_month >= _YEAR:
+        if entry is None or not own or entry.end.last_month - entry.start.first_month >= _YEAR:
             continue
-        there = {month % _YEAR for month in range(entry.start.first_month, _last(entry) + 1)}
+        there = {month % _YEAR for month in range(entry.start.first_month, entry.end.last_month + 1)}
         for match in pattern(_DATA["in-month"]).finditer(telling.sentence):
-            if _MONTHS.index(match["month"][:3].title()) not in there:
+            if month_number(match["month"]) - 1 not in there:
                 message = f"{telling.words.name} says '{match[0]}' of '{entry.id}', where you were {entry.start} to {entry.end}"
                 hint = f"correct one of them; the experience stands at {entry.place('start')}"
                 yield Finding(message, telling.words.place, hint)
@@ -83,18 +84,16 @@ def event_differs(record: Record, options: Options) -> Iterator[Finding]:
             if talk.private or not named or any(entry is talk for entry in telling.words.path):
                 continue
             for match in pattern(_DATA["month-year"]).finditer(telling.sentence):
-                month = int(match["year"]) * _YEAR + _MONTHS.index(match["month"][:3].title())
-                if not talk.date.first_month <= month <= talk.date.last_month:
+                if not may_coincide(Date(int(match["year"]), month_number(match["month"])), talk.date):
                     message = f"{telling.words.name} says '{match[0]}' of {talk.event}, which is dated {talk.date}"
                     hint = f"correct one of them; the other stands at {talk.place('date')}"
                     yield Finding(message, telling.words.place, hint)
-            states = table("geography")["states"]
             towns = {other.city for other in record.achievements.presentations if other.city} - {talk.city}
             for match in pattern(_DATA["poster-in"]).finditer(telling.sentence):
                 if (
                     talk.city
                     and match["town"] != talk.city
-                    and match["town"].lower() not in states
+                    and match["town"].lower() not in STATES
                     and (match["town"] in towns or "poster" in match[0])
                 ):
                     message = f"{telling.words.name} says '{match[0]}', and {talk.event} is in {talk.city}"
@@ -112,13 +111,12 @@ def event_differs(record: Record, options: Options) -> Iterator[Finding]:
 def weekday_differs(record: Record, options: Options) -> Iterator[Finding]:
     """Clinics, conferences and the like of one place that are on different days of the week in different entries."""
     first: dict[tuple[str, str], tuple[str, Place]] = {}
-    for telling in tellings(record):
-        for match in pattern(_DATA["weekday"]).finditer(telling.sentence):
-            key = (_place_of(telling), match["what"].lower())
-            day, place = first.setdefault(key, (match["day"].lower(), telling.words.place))
-            if key[0] and day != match["day"].lower():
-                message = f"'{match[0]}' in {telling.words.name} is on {day.title()} in {place.file}"
-                yield Finding(message, telling.words.place, f"correct one of them; the other stands at {place}")
+    for telling, match in matched(record, _DATA["weekday"]):
+        key = (_place_of(telling), match["what"].lower())
+        day, place = first.setdefault(key, (match["day"].lower(), telling.words.place))
+        if key[0] and day != match["day"].lower():
+            message = f"'{match[0]}' in {telling.words.name} is on {day.title()} in {place.file}"
+            yield Finding(message, telling.words.place, f"correct one of them; the other stands at {place}")
 
 
 @rule(
@@ -171,8 +169,7 @@ def gap_length(record: Record, options: Options) -> Iterator[Finding]:
         of_gap = isinstance(entry, Explanation) and entry.kind == "gap" and pattern(_DATA["of-the-gap"]).search(telling.sentence)
         months = explained(entry) if of_gap and isinstance(entry, Explanation) else None
         for match in pattern(_DATA["months-long"]).finditer(telling.sentence) if months else ():
-            said = match["n"].lower()
-            number = int(said) if said.isdigit() else _NUMBERS.get(said, 0)
+            number = whole_number(match["n"])
             if months and number and abs(number - months.length) > 1:
                 message = f"{telling.words.name} says '{match[0]}', and it runs over {months.length} months"
                 yield Finding(message, telling.words.place, f"count again; its first month stands at {entry.place('start')}")
@@ -186,16 +183,9 @@ def _place_of(telling: Telling) -> str:
                 return str(entry.institution).lower()
             case Program():
                 return entry.program.lower()
-            case Mentor() if len(telling.about) == 1:
-                return telling.about[0].organization.lower()
-            case Experience() | Reflection() if len(telling.about) == 1:
-                return telling.about[0].organization.lower()
+            case Mentor() | Experience() | Reflection() if telling.one:
+                return telling.one.organization.lower()
     return telling.named[0].organization.lower() if len(telling.named) == 1 else ""
 
 
-def _last(entry: Experience) -> int:
-    return entry.end.last_month if not entry.end.is_present else _YEAR * 9999
-
-
-_MONTHS = list(MONTHS)
 RULES = (reflection_outside, month_elsewhere, event_differs, weekday_differs, certified_early, before_graduation, gap_length)

@@ -12,7 +12,7 @@ from generator.audit.scope import Said, said
 from generator.audit.texts import sentences, written
 from generator.documents import Options
 from generator.record import Record
-from generator.record.dates import MONTHS
+from generator.record.dates import MONTHS, month_number
 from generator.record.experiences import Bullet
 from generator.record.profile import Exam
 
@@ -134,7 +134,7 @@ def _dates(sentence: str) -> Iterator[When]:
             months = _of(match["alone"], _RANGE_YEAR.match(sentence, match.end()))
             yield When(match[0], match.start(), match.end(), (months,), months[0] < _YEAR)
         elif match["month"]:
-            month = int(match["year"]) * _YEAR + MONTHS.index(match["month"][:3])
+            month = int(match["year"]) * _YEAR + month_number(match["month"]) - 1
             yield When(match[0], match.start(), match.end(), ((month, month),), False)
         else:
             year = int(match["of"] or match["bare"]) * _YEAR
@@ -144,9 +144,9 @@ def _dates(sentence: str) -> Iterator[When]:
 
 def _of(month: str, to: re.Match[str] | None) -> tuple[int, int]:
     """A month without its year: the first of a range takes the year of the last, another stays below a year."""
-    first = MONTHS.index(month[:3])
+    first = month_number(month) - 1
     if to:
-        last = MONTHS.index(to["last"][:3])
+        last = month_number(to["last"]) - 1
         first += (int(to["year"]) - (first > last)) * _YEAR
     return (first, first)
 

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from generator.audit.anchors import may_match
-from generator.audit.rules import Finding, pattern, rule, table
+from generator.audit.rules import Finding, on_one_line, pattern, rule, table
 from generator.audit.texts import Words, printed, sentences, written
 from generator.documents import Options
 from generator.record import Record
@@ -34,7 +34,7 @@ def claim_unsupported(record: Record, options: Options) -> Iterator[Finding]:
         for sentence in sentences(text.text):
             if not pattern(r"\b(I|my|me)\b").search(sentence):
                 continue
-            named, sums_up = "", pattern(_DATA["sums-up"].replace(" |", "|")).search(sentence)
+            named, sums_up = "", pattern(on_one_line(_DATA["sums-up"])).search(sentence)
             for claim in _DATA["claims"]:
                 hit = _claimed([*claim["says"], *([claim["nouns"]] if sums_up else [])], sentence)
                 # One finding for the same words, though they claim two things.

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from generator.audit.rules import pattern, table
+from generator.audit.rules import on_one_line, pattern, table
 
 
 def concreteness(text: str) -> float:
@@ -15,7 +15,7 @@ def concreteness(text: str) -> float:
     words = _WORD.findall(plain)
     concrete = {word.lower() for word in words if not _is_general(word.lower())}
     names = {name.lower() for name in _NAME_INSIDE.findall(plain)} - set(table("concrete")["no-names"].split())
-    strong = names | {match[0].lower() for match in pattern(_one_line(table("concrete")["strong"])).finditer(plain)}
+    strong = names | {match[0].lower() for match in pattern(on_one_line(table("concrete")["strong"])).finditer(plain)}
     return (len(concrete) + 2 * len(strong)) / max(1, len(words))
 
 
@@ -34,10 +34,6 @@ _ENDINGS = (
     ("est", ("", "e")),
     ("'s", ("",)),
 )
-
-
-def _one_line(folded: str) -> str:
-    return folded.replace(" |", "|")
 
 
 def _is_general(word: str) -> bool:

@@ -7,10 +7,10 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from generator.audit.facts import NUMBER_WORDS, SPOKEN
+from generator.audit.facts import is_slip, whole_number
 from generator.audit.once import once
 from generator.audit.rules import Finding, pattern, rule, table
-from generator.audit.telling import Telling, short_name, stems, tellings
+from generator.audit.telling import Telling, matched, short_name, stems, tellings
 from generator.audit.texts import Words
 from generator.documents import Options
 from generator.problems import Place
@@ -80,13 +80,11 @@ def weeks_differ(record: Record, options: Options) -> Iterator[Finding]:
 )
 def weeks_add_up(record: Record, options: Options) -> Iterator[Finding]:
     """Sentences with a number of weeks in all and its parts, which give another sum."""
-    for telling in tellings(record):
-        for written in _DATA["sums"]:
-            for match in pattern(written).finditer(telling.sentence):
-                whole, parts = _number(match["whole"]), (_number(match["one"]), _number(match["two"]))
-                if whole and all(parts) and sum(parts) != whole:
-                    message = f"'{match[0]}' in {telling.words.name}: {parts[0]} and {parts[1]} are {sum(parts)}"
-                    yield Finding(message, telling.words.place, "count again, and correct the number that is wrong")
+    for telling, match in matched(record, *_DATA["sums"]):
+        whole, parts = whole_number(match["whole"]), (whole_number(match["one"]), whole_number(match["two"]))
+        if whole and all(parts) and sum(parts) != whole:
+            message = f"'{match[0]}' in {telling.words.name}: {parts[0]} and {parts[1]} are {sum(parts)}"
+            yield Finding(message, telling.words.place, "count again, and correct the number that is wrong")
 
 
 @rule(
@@ -125,9 +123,9 @@ def rate_differs(record: Record, options: Options) -> Iterator[Finding]:
     """How many a day or a week a passage tells of an experience, where its bullets have other numbers for the same."""
     known: dict[tuple[str, ...], list[tuple[set[int], Telling]]] = {}
     for telling in sorted(tellings(record), key=lambda telling: telling.words.is_written):
-        for match in pattern(_DATA["rate"]).finditer(telling.sentence) if len(telling.about) == 1 else ():
+        for match in pattern(_DATA["rate"]).finditer(telling.sentence) if telling.one else ():
             key = (telling.about[0].id, match["what"].lower()[:6], match["time"].lower())
-            rate = {_number(match[name]) for name in ("low", "high", "dash") if match[name]}
+            rate = {whole_number(match[name]) for name in ("low", "high", "dash") if match[name]}
             others = known.setdefault(key, [])
             if not telling.words.is_written:
                 others.append((rate, telling))
@@ -162,14 +160,11 @@ def score_differs(record: Record, options: Options) -> Iterator[Finding]:
             message = f"Step 2 CK is {exam.score} here, and {last.step2_ck} in the last cycle"
             yield Finding(message, exam.place("score"), f"correct one of them; the other stands at {last.place('step2_ck')}")
     scores = {exam.score for exam in exams} | ({last.step2_ck} if last else set())
-    for telling in tellings(record):
-        if telling.words.is_written:
-            continue
-        for match in pattern(_DATA["score"]).finditer(telling.sentence):
-            if exams and int(match["score"]) not in scores:
-                known = ", ".join(f"{exam.name} {exam.score} at {exam.place('score')}" for exam in exams)
-                message = f"the score '{match['score']}' in {telling.words.name} is no score of the profile"
-                yield Finding(message, telling.words.place, f"the profile has {known}")
+    for telling, match in matched(record, _DATA["score"]):
+        if exams and not telling.words.is_written and int(match["score"]) not in scores:
+            known = ", ".join(f"{exam.name} {exam.score} at {exam.place('score')}" for exam in exams)
+            message = f"the score '{match['score']}' in {telling.words.name} is no score of the profile"
+            yield Finding(message, telling.words.place, f"the profile has {known}")
 
 
 def weeks_told(entry: Experience, record: Record) -> int:
@@ -180,7 +175,7 @@ def weeks_told(entry: Experience, record: Record) -> int:
 
 def _weeks_of(entry: Experience, record: Record) -> Iterator[Weeks]:
     for match in pattern(_DATA["weeks-there"]).finditer(entry.frequency):
-        yield Weeks(_number(match["n"]), match[0], entry.place("frequency"), f"'frequency' of '{entry.id}'")
+        yield Weeks(whole_number(match["n"]), match[0], entry.place("frequency"), f"'frequency' of '{entry.id}'")
     for telling in tellings(record):
         words = telling.words
         if words.key == "frequency":
@@ -188,9 +183,9 @@ def _weeks_of(entry: Experience, record: Record) -> Iterator[Weeks]:
         if [other for other in telling.named if other.organization == entry.organization] == [entry]:
             yield from _weeks_at(entry, telling)
         elif telling.about == (entry,) and (told := pattern(_DATA["weeks-of-work"]).search(telling.sentence)):
-            yield Weeks(_number(told["n"]), told[0], words.place, words.name)
+            yield Weeks(whole_number(told["n"]), told[0], words.place, words.name)
         elif words.experience is entry and (told := pattern(_DATA["weeks-in-description"]).search(telling.sentence)):
-            yield Weeks(_number(told["n"]), told[0][-30:], words.place, words.name)
+            yield Weeks(whole_number(told["n"]), told[0][-30:], words.place, words.name)
 
 
 def _weeks_at(entry: Experience, telling: Telling) -> Iterator[Weeks]:
@@ -203,7 +198,7 @@ def _weeks_at(entry: Experience, telling: Telling) -> Iterator[Weeks]:
         units = re.findall(r"\d ?-?([a-z]+)", telling.sentence[: match.start("n")])
         counts_nothing_else = match[0].split()[1] in ("at", "on", "in", "with", "as", "of")
         if "week" in match[0] or (counts_nothing_else and units and units[-1].startswith("week")):
-            yield Weeks(_number(match["n"]), match[0], telling.words.place, telling.words.name)
+            yield Weeks(whole_number(match["n"]), match[0], telling.words.place, telling.words.name)
 
 
 def _first(told: list[Weeks], weeks: int) -> int:
@@ -221,7 +216,7 @@ def _counts(record: Record) -> tuple[Count, ...]:
             if number >= _SMALLEST and number not in _YEARS and not pattern(_DATA["no-count"]).search(beside):
                 found.append(Count(number, match["share"] is not None, stems(match["of"]), around, telling))
         for match in pattern(_DATA["few"]).finditer(telling.sentence):
-            found.append(Count(_number(match["n"]), False, stems(match["of"]), around, telling))
+            found.append(Count(whole_number(match["n"]), False, stems(match["of"]), around, telling))
     return tuple(found)
 
 
@@ -232,7 +227,7 @@ def _may_be_meant(count: Count, other: Count, *, alone: bool) -> bool:
             return False
         apart = count.telling.words is not other.telling.words and count.number != other.number
         return apart and bool(set(count.telling.about) & set(other.telling.about))
-    return _is_slip(count, other) and (alone or _is_one_sentence(count, other))
+    return _is_mistyped(count, other) and (alone or _is_one_sentence(count, other))
 
 
 def _is_one_sentence(count: Count, other: Count) -> bool:
@@ -240,15 +235,11 @@ def _is_one_sentence(count: Count, other: Count) -> bool:
     return bool(count.of & other.of) and len(count.around & other.around) >= _ONE_SENTENCE
 
 
-def _is_slip(count: Count, other: Count) -> bool:
+def _is_mistyped(count: Count, other: Count) -> bool:
     """Whether a number may be another one, mistyped: of the same thing, in another text."""
     if count.telling.words is other.telling.words or count.is_share is not other.is_share:
         return False
-    one, two = str(count.number), str(other.number)
-    if one == two or len(one) != len(two):
-        return False
-    changed = sum(a != b for a, b in zip(one, two, strict=True))
-    if changed > 1 and sorted(one) != sorted(two):
+    if not is_slip(count.number, other.number):
         return False
     is_mail = isinstance(count.telling.words.entry, Target) or isinstance(other.telling.words.entry, Target)
     of_one = len(count.telling.about) <= 1 and len(other.telling.about) <= 1
@@ -261,11 +252,6 @@ def _weight(count: Count) -> int:
     """How much a text counts as the source of a number: the experience itself most, a mail least."""
     words: Words = count.telling.words
     return 0 if isinstance(words.entry, Target) else 2 if words.experience else 1
-
-
-def _number(written: str | None) -> int:
-    text = (written or "").lower().replace(",", "")
-    return int(text) if text.isdigit() else int(SPOKEN.get(text, NUMBER_WORDS.get(text, 0)))
 
 
 RULES = (weeks_differ, weeks_add_up, number_differs, rate_differs, score_differs)

@@ -66,10 +66,6 @@ class Facts:
     organizations: Mapping[str, Place]
     spans: tuple[tuple[int, int], ...]
 
-    def has_words(self, names: set[str]) -> bool:
-        """Whether each of these words, in small letters, stands somewhere in the record."""
-        return names <= self.words
-
     def covers(self, first: int, last: int) -> bool:
         """Whether something in the record happened in those months."""
         return any(start <= last and first <= end for start, end in self.spans)
@@ -115,6 +111,18 @@ def facts(record: Record, today: Date) -> Facts:
         organizations,
         tuple(_spans(record, today)),
     )
+
+
+def whole_number(written: str | None) -> int:
+    """The number that figures, or words such as `twenty-one`, say; 0 for anything else."""
+    text = (written or "").lower().replace(",", "")
+    return int(text) if text.isdigit() else int(SPOKEN.get(text, 0))
+
+
+def is_slip(one: int, other: int) -> bool:
+    """Whether one number may be the other mistyped: one figure changed, or the same figures in another order."""
+    a, b = str(one), str(other)
+    return one != other and len(a) == len(b) and (sum(x != y for x, y in zip(a, b, strict=True)) == 1 or sorted(a) == sorted(b))
 
 
 def numbers_in(text: str) -> list[float]:

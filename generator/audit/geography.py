@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from generator.audit.facts import facts, name_words
 from generator.audit.once import once
 from generator.audit.rules import Finding, pattern, rule, table
-from generator.audit.telling import Telling, names_by_experience, tellings
+from generator.audit.telling import Telling, matched, names_by_experience, tellings
+from generator.audit.texts import words
 from generator.documents import Options
 from generator.problems import Place
 from generator.record import Record
@@ -19,7 +21,7 @@ from generator.record.outreach import Target
 from generator.record.season import Action
 
 _DATA = table("geography")
-_STATES: dict[str, str] = _DATA["states"]
+STATES: dict[str, str] = {name.lower(): letters for letters, name in table("states")["states"].items()}
 _NAME = r"(?-i:[^\W\da-zß-öø-ÿ_][\w'’-]+(?: [^\W\da-zß-öø-ÿ_][\w'’-]+)?)"
 
 
@@ -66,7 +68,7 @@ def place_elsewhere(record: Record, options: Options) -> Iterator[Finding]:
         written = _DATA["there"].replace("{name}", names).replace("{place}", _NAME)
         for match in re.finditer(written, telling.sentence, re.IGNORECASE):
             said = match["after"] or match["before"]
-            state = _STATES.get(said.lower(), "")
+            state = STATES.get(said.lower(), "")
             is_wrong_state = state and entry.state and state != entry.state and said != entry.city
             if is_wrong_state or (said in towns and entry.city and said != entry.city and said not in entry.organization):
                 where = ", ".join(filter(None, (entry.city, entry.state or entry.country)))
@@ -108,13 +110,13 @@ def unknown_place(record: Record, options: Options) -> Iterator[Finding]:
 )
 def state_elsewhere(record: Record, options: Options) -> Iterator[Finding]:
     """States named in an action, or by a mentor, about one experience in the US that is in another."""
-    states = "|".join(re.escape(name.title()) for name in _STATES)
+    states = "|".join(re.escape(name.title()) for name in STATES)
     for telling in tellings(record):
-        entry = telling.about[0] if len(telling.about) == 1 and not telling.named else None
+        entry = telling.one if not telling.named else None
         if entry is None or not entry.state or not isinstance(telling.words.entry, Action | Seen):
             continue
         for match in re.finditer(rf"\bin ({states})\b", telling.sentence):
-            if _STATES[match[1].lower()] != entry.state:
+            if STATES[match[1].lower()] != entry.state:
                 message = f"{telling.words.name} says '{match[0]}', and '{entry.id}' is in {entry.city}, {entry.state}"
                 hint = f"correct one of them; the experience stands at {entry.place('state')}"
                 yield Finding(message, telling.words.place, hint)
@@ -131,16 +133,15 @@ def language_unlisted(record: Record, options: Options) -> Iterator[Finding]:
     """Languages in which a text lets the applicant speak, and which the profile does not list."""
     listed = " ".join(language.name.lower() for language in record.profile.languages)
     names = "|".join(_DATA["languages"])
-    for telling in tellings(record):
+    speaks = [written.replace("{language}", rf"(?-i:{names})") for written in _DATA["speaks"]]
+    for telling, match in matched(record, *speaks):
         if not listed or not (telling.words.is_written or isinstance(telling.words.entry, Bullet | Seen | Action)):
             continue
-        for written in _DATA["speaks"]:
-            for match in pattern(written.replace("{language}", rf"(?-i:{names})")).finditer(telling.sentence):
-                for said in re.findall(rf"\b(?:{names})\b", match[0]):
-                    if said.lower() not in listed and not pattern(_DATA["through-others"]).search(telling.sentence):
-                        message = f"'{said}' in {telling.words.name} is no language of your profile"
-                        place = record.profile.place("languages")
-                        yield Finding(message, telling.words.place, f"correct it, or add the language and its level at {place}")
+        for said in re.findall(rf"\b(?:{names})\b", match[0]):
+            if said.lower() not in listed and not pattern(_DATA["through-others"]).search(telling.sentence):
+                message = f"'{said}' in {telling.words.name} is no language of your profile"
+                place = record.profile.place("languages")
+                yield Finding(message, telling.words.place, f"correct it, or add the language and its level at {place}")
 
 
 def _placed(record: Record) -> Iterator[tuple[str, Entry]]:
@@ -157,13 +158,13 @@ def _placed(record: Record) -> Iterator[tuple[str, Entry]]:
 
 def _is_known(said: str, telling: Telling, record: Record, options: Options) -> bool:
     """Whether another text of the record has the place, or the word is none."""
-    if _STATES.get(said.lower(), said) in _states(record) or pattern(_DATA["no-town"]).fullmatch(said):
+    if STATES.get(said.lower(), said) in _states(record) or pattern(_DATA["no-town"]).fullmatch(said):
         return True
     if said.split()[0] in _DATA["languages"]:
         return True
-    known = facts(record, options.today)
+    known, times = facts(record, options.today), _times(record)
     own = name_words(telling.words.text) if not telling.words.is_written else []
-    return all(word in known.words and own.count(word) < _times(record, word) for word in name_words(said))
+    return all(word in known.words and own.count(word) < times[word] for word in name_words(said))
 
 
 @once
@@ -172,14 +173,9 @@ def _states(record: Record) -> frozenset[str]:
 
 
 @once
-def _words_of_all(record: Record) -> list[str]:
-    from generator.audit.texts import words
-
-    return name_words(" ".join(text.text for text in words(record)))
-
-
-def _times(record: Record, word: str) -> int:
-    return _words_of_all(record).count(word)
+def _times(record: Record) -> Counter[str]:
+    """How often each word stands in the record."""
+    return Counter(name_words(" ".join(text.text for text in words(record))))
 
 
 RULES = (place_differs, place_elsewhere, unknown_place, state_elsewhere, language_unlisted)

@@ -19,7 +19,9 @@ _OBJECT_WORDS = 7
 _SHORTEST_NAME = 5
 # Words that stand in the names of many places.
 _GENERIC = frozenset(" ".join(table("truth")["organization"][of] for of in ("generic", "kinds")).lower().split())
-_STATES: Mapping[str, str] = _DATA["observerships"]["states"]
+_STATES: Mapping[str, str] = {
+    letters: name for letters, name in table("states")["states"].items() if name not in _DATA["observerships"]["not-states"]
+}
 _TOKEN = re.compile(r"[^\W\d_][\w'’-]*|\d[\d,.]*\d|\d|[^\w\s]")
 
 

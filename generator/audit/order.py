@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 
 from generator.audit.rules import Finding, pattern, rule, table
-from generator.audit.telling import Telling, names_by_experience, stems, tellings
+from generator.audit.telling import Telling, matched, names_by_experience, stems, tellings
 from generator.documents import Options
 from generator.record import Record
 from generator.record.achievements import Presentation, Project
-from generator.record.dates import MONTHS, Date, read_date
+from generator.record.dates import Date, may_coincide, month_number
 from generator.record.entry import Entry
 from generator.record.experiences import Experience
 from generator.record.profile import Education
@@ -18,7 +18,8 @@ from generator.record.season import Action, Explanation
 
 _DATA = table("order")
 _SHARED_WORDS = 2
-_MONTHS = list(MONTHS)
+# Two dates a month apart may be one: a month is often told of the day after its last.
+_A_MONTH = 1
 
 
 @rule(
@@ -34,7 +35,7 @@ def action_date(record: Record, options: Options) -> Iterator[Finding]:
         if not action.date or action.date.is_present:
             continue
         meant = _meant_by(action, record)
-        if meant and not any(_may_be_the_same(action.date, date) for _, date, _ in meant):
+        if meant and not any(may_coincide(action.date, date, _A_MONTH) for _, date, _ in meant):
             what, date, place = meant[0]
             message = f"'{_opening(action.text)}' is dated {action.date}, and {what} {date}"
             yield Finding(message, action.place("date"), f"correct one of them; the other stands at {place}")
@@ -50,22 +51,21 @@ def action_date(record: Record, options: Options) -> Iterator[Finding]:
 def order_differs(record: Record, options: Options) -> Iterator[Finding]:
     """Sentences that put work at a place before or after a training which by the dates was on its other side."""
     towns = [(entry.city, entry) for entry in record.experiences if entry.city and not entry.private]
-    for telling in tellings(record):
-        for match in pattern(_DATA["before-or-after"]).finditer(telling.sentence):
-            here = telling.named or tuple(entry for town, entry in towns if town in telling.sentence)
-            milestone = _milestone(match["what"].lower(), record)
-            here = tuple(entry for entry in here if not milestone or entry is not milestone[2])
-            if not milestone or not here:
-                continue
-            begin, end, entry = milestone
-            before = match["side"].lower() == "before"
-            if all(_is_after(one, end) if before else _is_before(one, begin) for one in here):
-                other = here[0]
-                message = (
-                    f"{telling.words.name} says '{match[0]}' of {other.organization}, where you were {other.start} to {other.end}"
-                )
-                hint = f"correct the order; the {match['what'].lower()} stands at {entry.place()}"
-                yield Finding(message, telling.words.place, hint)
+    for telling, match in matched(record, _DATA["before-or-after"]):
+        here = telling.named or tuple(entry for town, entry in towns if town in telling.sentence)
+        milestone = _milestone(match["what"].lower(), record)
+        here = tuple(entry for entry in here if not milestone or entry is not milestone[2])
+        if not milestone or not here:
+            continue
+        begin, end, entry = milestone
+        before = match["side"].lower() == "before"
+        if all(one.start.first_month > end if before else one.end.last_month < begin for one in here):
+            other = here[0]
+            message = (
+                f"{telling.words.name} says '{match[0]}' of {other.organization}, where you were {other.start} to {other.end}"
+            )
+            hint = f"correct the order; the {match['what'].lower()} stands at {entry.place()}"
+            yield Finding(message, telling.words.place, hint)
 
 
 @rule(
@@ -77,19 +77,16 @@ def order_differs(record: Record, options: Options) -> Iterator[Finding]:
 )
 def exam_order(record: Record, options: Options) -> Iterator[Finding]:
     """Exams put before or after the work at a place which by the dates was on its other side."""
-    for telling in tellings(record):
-        for match in pattern(_DATA["exam-order"]).finditer(telling.sentence):
-            said = match["exam"].lower().replace(" ", "")
-            exam = next((exam for exam in record.profile.exams if exam.name.lower().replace(" ", "").endswith(said)), None)
-            here = [entry for entry in telling.named if names_by_experience(record)[entry.id][-1] in match[0]]
-            if not exam or not exam.date or not here:
-                continue
-            entry, before = here[0], match["side"].lower() == "before"
-            if exam.date.first_month > entry.start.last_month if before else _is_after(entry, exam.date.last_month):
-                message = (
-                    f"{telling.words.name} says '{match[0]}'; {exam.name} was {exam.date}, the work there began {entry.start}"
-                )
-                yield Finding(message, telling.words.place, f"correct the order; the exam stands at {exam.place('date')}")
+    for telling, match in matched(record, _DATA["exam-order"]):
+        said = match["exam"].lower().replace(" ", "")
+        exam = next((exam for exam in record.profile.exams if exam.name.lower().replace(" ", "").endswith(said)), None)
+        here = [entry for entry in telling.named if names_by_experience(record)[entry.id][-1] in match[0]]
+        if not exam or not exam.date or not here:
+            continue
+        begun, before = here[0].start, match["side"].lower() == "before"
+        if exam.date.first_month > begun.last_month if before else begun.first_month > exam.date.last_month:
+            message = f"{telling.words.name} says '{match[0]}'; {exam.name} was {exam.date}, the work there began {begun}"
+            yield Finding(message, telling.words.place, f"correct the order; the exam stands at {exam.place('date')}")
 
 
 @rule(
@@ -102,7 +99,7 @@ def exam_order(record: Record, options: Options) -> Iterator[Finding]:
 def kind_differs(record: Record, options: Options) -> Iterator[Finding]:
     """Texts that call an experience an observership, or an externship, which it is not, or where there is none."""
     for telling in tellings(record):
-        entry = telling.about[0] if len(telling.about) == 1 else None
+        entry = telling.one
         if entry is None or entry.kind not in _DATA["kinds"]:
             continue
         for kind, written in _DATA["kinds"].items():
@@ -134,10 +131,10 @@ def explained_date(record: Record, options: Options) -> Iterator[Finding]:
         entries = telling.named or every
         for key, what in (("began", "begins"), ("ended", "ends"), ("until", "ends")):
             for match in pattern(_DATA["explained"][key]).finditer(telling.sentence):
-                said = read_date(f"{match['year']}-{_MONTHS.index(match['month'][:3].title()) + 1:02}")
+                said = Date(int(match["year"]), month_number(match["month"]))
                 dates = [(entry.start if key == "began" else entry.end, entry) for entry in entries]
                 known = [(date, entry) for date, entry in dates if date and not date.is_present]
-                if not said or not known or any(_may_be_the_same(said, date) for date, _ in known):
+                if not known or any(may_coincide(said, date, _A_MONTH) for date, _ in known):
                     continue
                 date, entry = min(known, key=lambda pair: abs(pair[0].first_month - said.first_month))
                 message = f"{telling.words.name} says '{match[0]}', and nothing in the record {what} then"
@@ -214,10 +211,11 @@ def role_differs(record: Record, options: Options) -> Iterator[Finding]:
     for project in record.achievements.projects:
         if not pattern(_DATA["small-role"]).search(project.role):
             continue
-        led = next((telling for telling in tellings(record) if _tells_of(telling, project)), None)
-        if led and (match := pattern(_DATA["led"]).search(led.sentence)):
-            message = f"the role in '{project.title}' is '{project.role}', and {led.words.name} says '{match[0]}'"
-            yield Finding(message, project.place("role"), f"correct one of them; the other stands at {led.words.place}")
+        for telling, match in matched(record, _DATA["led"]):
+            if _tells_of(telling, project):
+                message = f"the role in '{project.title}' is '{project.role}', and {telling.words.name} says '{match[0]}'"
+                yield Finding(message, project.place("role"), f"correct one of them; the other stands at {telling.words.place}")
+                break
 
 
 def _meant_by(action: Action, record: Record) -> list[tuple[str, Date, str]]:
@@ -237,7 +235,7 @@ def _meant_by(action: Action, record: Record) -> list[tuple[str, Date, str]]:
         return [("the presentation is dated", talk.date, str(talk.place("date"))) for talk in talks]
     if entry := next((entry for entry in record.experiences if entry.id and entry.id == action.experience), None):
         if pattern(_DATA["ended"]).search(text):
-            return [(f"'{entry.id}' ended", entry.end, str(entry.place("end")))]
+            return [] if entry.end.is_present else [(f"'{entry.id}' ended", entry.end, str(entry.place("end")))]
         if pattern(_DATA["began"]).search(text):
             return [(f"'{entry.id}' began", entry.start, str(entry.place("start")))]
     return []
@@ -254,36 +252,18 @@ def _milestone(what: str, record: Record) -> tuple[int, int, Entry] | None:
         return month.first_month, month.last_month, record.profile
     for entry in record.experiences:
         if pattern(_DATA["trainings"][what]).search(entry.title) and not entry.private:
-            last = 12 * 9999 if entry.end.is_present else entry.end.last_month
-            return entry.start.first_month, last, entry
+            return entry.start.first_month, entry.end.last_month, entry
     return None
-
-
-def _is_after(entry: Experience, month: int) -> bool:
-    return entry.start.first_month > month
-
-
-def _is_before(entry: Experience, month: int) -> bool:
-    return not entry.end.is_present and entry.end.last_month < month
 
 
 def _tells_of(telling: Telling, project: Project) -> bool:
     """Whether a sentence tells what was done in a project: one of its bullets, or with two words of its title."""
-    if any(entry is project for entry in telling.words.path):
-        return bool(pattern(_DATA["led"]).search(telling.sentence))
-    shared = len(stems(telling.sentence) & stems(project.title))
-    return shared >= _SHARED_WORDS and bool(pattern(_DATA["led"]).search(telling.sentence))
+    is_its_own = any(entry is project for entry in telling.words.path)
+    return is_its_own or len(stems(telling.sentence) & stems(project.title)) >= _SHARED_WORDS
 
 
 def _nouns(text: str) -> set[str]:
     return set(re.findall(r"[a-z]{4,}", text.lower()))
-
-
-def _may_be_the_same(one: Date, other: Date) -> bool:
-    """Whether two dates are at most a month apart, as far as they say."""
-    if other.is_present:
-        return True
-    return one.first_month <= other.last_month + 1 and other.first_month <= one.last_month + 1
 
 
 def _opening(text: str) -> str:

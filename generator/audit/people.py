@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
-from generator.audit.facts import SPOKEN, name_words
+from generator.audit.facts import name_words, whole_number
 from generator.audit.rules import Finding, pattern, rule, table
-from generator.audit.telling import Telling, stems, tellings
+from generator.audit.telling import Telling, matched, stems, tellings
 from generator.documents import Options
 from generator.documents.shared.specialty import names_beside, specialty
 from generator.record import Record
@@ -152,18 +152,17 @@ def author_order(record: Record, options: Options) -> Iterator[Finding]:
 def letters_of_field(record: Record, options: Options) -> Iterator[Finding]:
     """Numbers of letters told to be from physicians of a field, above the mentors who are of it."""
     writers = [mentor for mentor in record.mentors if not mentor.private and mentor.status != "declined"]
-    for telling in tellings(record):
-        for match in pattern(_DATA["letters-from"]).finditer(telling.sentence):
-            field = next((name for noun, name in _DATA["practitioners"].items() if _names_noun(match["who"], noun)), "")
-            number = int(SPOKEN.get((match["part"] or match["n"]).lower(), 2))
-            of_field = [mentor for mentor in writers if field and specialty(field).is_called(mentor.specialty)]
-            others = [mentor for mentor in writers if mentor.specialty and mentor not in of_field]
-            if field and others and len(of_field) < number:
-                other = others[0]
-                counted = f"{field} is the specialty of {len(of_field)} of your {len(writers)} mentors"
-                message = f"{telling.words.name} says '{match[0]}', and {counted}"
-                hint = f"{other.name} is of {other.specialty} at {other.place('specialty')}; correct one of them"
-                yield Finding(message, telling.words.place, hint)
+    for telling, match in matched(record, _DATA["letters-from"]):
+        field = next((name for noun, name in _DATA["practitioners"].items() if match["who"].lower() in (noun, f"{noun}s")), "")
+        number = whole_number(match["part"] or match["n"]) or 2
+        of_field = [mentor for mentor in writers if field and specialty(field).is_called(mentor.specialty)]
+        others = [mentor for mentor in writers if mentor.specialty and mentor not in of_field]
+        if field and others and len(of_field) < number:
+            other = others[0]
+            counted = f"{field} is the specialty of {len(of_field)} of your {len(writers)} mentors"
+            message = f"{telling.words.name} says '{match[0]}', and {counted}"
+            hint = f"{other.name} is of {other.specialty} at {other.place('specialty')}; correct one of them"
+            yield Finding(message, telling.words.place, hint)
 
 
 @rule(
@@ -176,12 +175,11 @@ def letters_of_field(record: Record, options: Options) -> Iterator[Finding]:
 def letters_counted(record: Record, options: Options) -> Iterator[Finding]:
     """More letters told to be in the file than mentors have uploaded or agreed to."""
     ready = [mentor for mentor in record.mentors if not mentor.private and mentor.status in ("agreed", "uploaded")]
-    for telling in tellings(record):
-        for match in pattern(_DATA["letters-in-file"]).finditer(telling.sentence):
-            if record.mentors and int(SPOKEN.get(match["n"].lower(), 0)) > len(ready):
-                message = f"{telling.words.name} says '{match[0]}', and {len(ready)} mentors have agreed or uploaded"
-                hint = f"correct the number, or the status of the mentors at {record.mentors[0].place('status')} and below"
-                yield Finding(message, telling.words.place, hint)
+    for telling, match in matched(record, _DATA["letters-in-file"]):
+        if record.mentors and whole_number(match["n"]) > len(ready):
+            message = f"{telling.words.name} says '{match[0]}', and {len(ready)} mentors have agreed or uploaded"
+            hint = f"correct the number, or the status of the mentors at {record.mentors[0].place('status')} and below"
+            yield Finding(message, telling.words.place, hint)
 
 
 def _may_be(one: str, other: str, *, meant: bool) -> bool:
@@ -202,10 +200,6 @@ def _nearly_the_same(one: str, other: str) -> bool:
     if first[0] == second[0]:
         return _ratio(first[-1], second[-1]) >= _FAMILY_ALIKE
     return _ratio(one.lower(), other.lower()) >= _ALIKE
-
-
-def _names_noun(said: str, noun: str) -> bool:
-    return said.lower().rstrip("s") == noun or said.lower() == f"{noun}s"
 
 
 def _ratio(one: str, other: str) -> float:

@@ -70,6 +70,11 @@ def pattern(written: str) -> re.Pattern[str]:
     return compiled(written, re.IGNORECASE)
 
 
+def on_one_line(folded: str) -> str:
+    """A pattern that the data has folded over lines, each but the first beginning with `|`, as it is asked."""
+    return folded.replace(" |", "|")
+
+
 def first(patterns: Iterable[str], text: str) -> str:
     """What the first of the patterns that occurs has matched, or nothing."""
     lowered = text.lower()

@@ -12,8 +12,8 @@ from generator.audit.texts import sentences
 from generator.documents import Options
 from generator.documents.shared.specialty import Specialty, names_beside, specialty
 from generator.record import Record
-from generator.record.experiences import Experience
 from generator.record.mentors import Mentor
+from generator.record.standing import us_clinical
 
 RECENT = 12
 FEWEST_LETTERS = 2
@@ -81,7 +81,7 @@ def switch_unexplained(record: Record, options: Options) -> Iterator[Finding]:
 )
 def us_work_elsewhere(record: Record, options: Options) -> Iterator[Finding]:
     """US clinical experience that is all in other specialties; where one has no specialty, nothing is said."""
-    entries = _us_clinical(record)
+    entries = us_clinical(record)
     if not record.season or not entries or not all(entry.specialty for entry in entries):
         return
     wanted = specialty(record.season.specialty)
@@ -100,12 +100,13 @@ def us_work_elsewhere(record: Record, options: Options) -> Iterator[Finding]:
 )
 def one_setting(record: Record, options: Options) -> Iterator[Finding]:
     """Two or more US clinical experiences, all in one setting, in a specialty that has several."""
-    settings = [entry.setting for entry in _us_clinical(record)]
+    entries = us_clinical(record)
+    settings = [entry.setting for entry in entries]
     if not record.season or len(settings) < 2 or None in settings or len(set(settings)) > 1:
         return
     if settings[0] != "inpatient and outpatient" and not specialty(record.season.specialty).one_setting:
         message = f"all US clinical experience is {settings[0]}"
-        yield Finding(message, _us_clinical(record)[0].place("setting"), "a month in another setting would round the picture")
+        yield Finding(message, entries[-1].place("setting"), "a month in another setting would round the picture")
 
 
 @rule(
@@ -117,7 +118,7 @@ def one_setting(record: Record, options: Options) -> Iterator[Finding]:
 )
 def no_us_clinical(record: Record, options: Options) -> Iterator[Finding]:
     """No clinical experience in the US at all."""
-    if record.season and not _us_clinical(record):
+    if record.season and not us_clinical(record):
         hint = "the outreach e-mails of kind observership help to find some"
         yield Finding("there is no US clinical experience", record.place("experiences"), hint)
 
@@ -131,7 +132,7 @@ def no_us_clinical(record: Record, options: Options) -> Iterator[Finding]:
 )
 def us_clinical_old(record: Record, options: Options) -> Iterator[Finding]:
     """US clinical experience of which none lies within the last twelve months."""
-    entries = _us_clinical(record)
+    entries = us_clinical(record)
     if record.season and entries:
         latest = max(entries, key=lambda entry: entry.end)
         if latest.end.last_month < options.today.first_month - RECENT:
@@ -250,14 +251,6 @@ def _headlines(record: Record, wanted: list[Specialty], hint: str) -> Iterator[F
         others = [name for name in names_beside(wanted[0]) if name in said and not any(_is_one_of(name, [one]) for one in own)]
         if others and not any(name in said for one in own for name in one.names):
             yield Finding(f"the headline of the CV says '{others[0]}', and the season is for {own[0].name}", place, hint)
-
-
-def _us_clinical(record: Record) -> list[Experience]:
-    return [
-        entry
-        for entry in record.experiences
-        if entry.is_clinical and entry.kind != "home-country clinical" and entry.in_us and not entry.private
-    ]
 
 
 def _writers(record: Record) -> list[Mentor]:

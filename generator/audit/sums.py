@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator
 
 from generator.audit.counts import weeks_told
-from generator.audit.facts import SPOKEN
+from generator.audit.facts import is_slip, whole_number
 from generator.audit.rules import Finding, pattern, rule, table
-from generator.audit.telling import Telling, stems, tellings
+from generator.audit.telling import Telling, matched, stems, tellings
 from generator.documents import Options
 from generator.record import Record
-from generator.record.dates import MONTHS
-from generator.record.experiences import Bullet, Experience
+from generator.record.dates import Date, month_number
+from generator.record.experiences import Bullet
+from generator.record.standing import us_clinical
 
 _DATA = table("sums")
 _ORDINALS = {word: number for number, word in enumerate(_DATA["ordinals"].split(), 1)}
@@ -29,17 +30,16 @@ _WEEKS_A_MONTH = 4.35
 )
 def weeks_total(record: Record, options: Options) -> Iterator[Finding]:
     """Totals of weeks of US clinical experience that are not the sum of what the places are given."""
-    places = [entry for entry in record.experiences if _is_us_clinical(entry)]
+    places = us_clinical(record)
     known = [weeks_told(entry, record) for entry in places]
     if not places or not all(known):
         return
-    total = sum(weeks for weeks in known if weeks)
-    for telling in tellings(record):
-        for match in pattern(_DATA["weeks-in-all"]).finditer(telling.sentence):
-            if (number := _number(match["n"] or match["all"])) and number != total:
-                message = f"{telling.words.name} says '{match[0]}', and the places have {' and '.join(map(str, known))}, {total}"
-                hint = f"count again; the first place stands at {places[0].place('frequency')}"
-                yield Finding(message, telling.words.place, hint)
+    total = sum(known)
+    for telling, match in matched(record, _DATA["weeks-in-all"]):
+        if (number := whole_number(match["n"] or match["all"])) and number != total:
+            message = f"{telling.words.name} says '{match[0]}', and the places have {' and '.join(map(str, known))}, {total}"
+            hint = f"count again; the first place stands at {places[0].place('frequency')}"
+            yield Finding(message, telling.words.place, hint)
 
 
 @rule(
@@ -51,14 +51,14 @@ def weeks_total(record: Record, options: Options) -> Iterator[Finding]:
 )
 def weeks_span(record: Record, options: Options) -> Iterator[Finding]:
     """First and last month told of the weeks of US clinical experience in which no such experience began, or ended."""
-    places = [entry for entry in record.experiences if _is_us_clinical(entry)]
+    places = us_clinical(record)
     ends = (("began", {entry.start.first_month for entry in places}), ("ended", {entry.end.last_month for entry in places}))
     for telling in tellings(record) if places else ():
         span = pattern(_DATA["span"]).search(telling.sentence)
         if not span or not pattern(_DATA["weeks-in-all"]).search(telling.sentence):
             continue
         for (what, months), of in zip(ends, ("first", "last"), strict=True):
-            month = int(span[f"{of}_year"]) * 12 + MONTHS.index(span[of][:3])
+            month = Date(int(span[f"{of}_year"]), month_number(span[of])).first_month
             if month not in months:
                 told = f"{span[of]} {span[f'{of}_year']}"
                 message = f"{telling.words.name} says '{told}', and no US clinical experience {what} in that month"
@@ -78,10 +78,10 @@ def days_differ(record: Record, options: Options) -> Iterator[Finding]:
     """Days told of an experience, more than its days a week times its weeks; a mentor may have seen fewer."""
     for entry in record.experiences:
         rhythm = pattern(_DATA["days-a-week"]).search(entry.frequency)
-        days = _number(rhythm["days"]) * _number(rhythm["weeks"]) if rhythm else 0
+        days = whole_number(rhythm["days"]) * whole_number(rhythm["weeks"]) if rhythm else 0
         for telling in tellings(record) if days and not entry.private else ():
             for match in pattern(_DATA["all-days"]).finditer(telling.sentence) if telling.about == (entry,) else ():
-                if _number(match["n"]) > days:
+                if whole_number(match["n"]) > days:
                     message = f"{telling.words.name} says '{match[0]}', and '{rhythm and rhythm[0]}' are {days}"
                     hint = f"count again; the frequency stands at {entry.place('frequency')}"
                     yield Finding(message, telling.words.place, hint)
@@ -97,11 +97,11 @@ def days_differ(record: Record, options: Options) -> Iterator[Finding]:
 def hours_differ(record: Record, options: Options) -> Iterator[Finding]:
     """Hours a week in a text about an experience that are not its hours_per_week."""
     for telling in tellings(record):
-        entry = telling.about[0] if len(telling.about) == 1 else None
+        entry = telling.one
         if entry is None or not entry.hours_per_week or telling.words.experience not in (entry, None):
             continue
         for match in pattern(_DATA["hours-a-week"]).finditer(telling.sentence):
-            if _number(match["n"]) != entry.hours_per_week:
+            if whole_number(match["n"]) != entry.hours_per_week:
                 message = f"{telling.words.name} says '{match[0]}', and hours_per_week of '{entry.id}' is {entry.hours_per_week}"
                 hint = f"correct one of them; the hours stand at {entry.place('hours_per_week')}"
                 yield Finding(message, telling.words.place, hint)
@@ -116,20 +116,18 @@ def hours_differ(record: Record, options: Options) -> Iterator[Finding]:
 )
 def months_differ(record: Record, options: Options) -> Iterator[Finding]:
     """Months of a whole post that are not those of its dates, and years from graduation to this application."""
-    for telling in tellings(record):
-        entry = telling.words.experience
-        for match in pattern(_DATA["months-of-post"]).finditer(telling.sentence) if entry else ():
-            assert entry
+    for telling, match in matched(record, _DATA["months-of-post"]):
+        if entry := telling.words.experience:
             end = options.today.first_month if entry.end.is_present else entry.end.last_month
             length = end - entry.start.first_month + 1
-            if abs(_number(match["n"]) - length) > 1:
+            if abs(whole_number(match["n"]) - length) > 1:
                 message = f"{telling.words.name} says '{match[0]}', and from {entry.start} to {entry.end} are {length} months"
                 yield Finding(message, telling.words.place, f"count again; the dates stand at {entry.place('start')}")
-        for match in pattern(_DATA["years-later"]).finditer(telling.sentence):
-            years = options.today.year - int(match["year"])
-            if abs(_number(match["n"]) - years) > 1:
-                message = f"{telling.words.name} says '{match[0]}', and it is {years}"
-                yield Finding(message, telling.words.place, "count again")
+    for telling, match in matched(record, _DATA["years-later"]):
+        years = options.today.year - int(match["year"])
+        if abs(whole_number(match["n"]) - years) > 1:
+            message = f"{telling.words.name} says '{match[0]}', and it is {years}"
+            yield Finding(message, telling.words.place, "count again")
 
 
 @rule(
@@ -166,11 +164,11 @@ def parts_differ(record: Record, options: Options) -> Iterator[Finding]:
     """The same whole of one experience with another part in another text, where the parts look like a slip of each other."""
     known: dict[tuple[str, int], list[tuple[int, Telling]]] = {}
     for telling in sorted(tellings(record), key=lambda told: told.words.experience is None):
-        for match in pattern(_DATA["part-of"]).finditer(telling.sentence) if len(telling.about) == 1 else ():
-            part, whole = (_number(match[name] or match[f"{name}2"]) for name in ("part", "whole"))
+        for match in pattern(_DATA["part-of"]).finditer(telling.sentence) if telling.one else ():
+            part, whole = (whole_number(match[name] or match[f"{name}2"]) for name in ("part", "whole"))
             others = known.setdefault((telling.about[0].id, whole), [])
             about = stems(telling.sentence)
-            slips = [(other, at) for other, at in others if _is_slip(part, other) and len(about & stems(at.sentence)) >= _SHARED]
+            slips = [(other, at) for other, at in others if is_slip(part, other) and len(about & stems(at.sentence)) >= _SHARED]
             if slips and not any(other == part for other, _ in others):
                 where = slips[0][1].words
                 message = f"'{match[0]}' in {telling.words.name} is {slips[0][0]} of {whole} in {where.name}"
@@ -187,33 +185,19 @@ def parts_differ(record: Record, options: Options) -> Iterator[Finding]:
 )
 def week_beyond(record: Record, options: Options) -> Iterator[Finding]:
     """Weeks counted at a place beyond those spent there."""
-    for telling in tellings(record):
-        entry = telling.about[0] if len(telling.about) == 1 else None
-        for match in pattern(_DATA["nth-week"]).finditer(telling.sentence) if entry and not entry.end.is_present else ():
-            assert entry
-            spent = weeks_told(entry, record) or int((entry.end.last_month - entry.start.first_month + 1) * _WEEKS_A_MONTH) + 1
-            if _ORDINALS.get(match["nth"].lower(), 0) > spent:
-                message = f"{telling.words.name} says '{match[0]}' of '{entry.id}', which has {spent} weeks"
-                yield Finding(message, telling.words.place, f"count again; the experience stands at {entry.place('start')}")
-
-
-def _is_us_clinical(entry: Experience) -> bool:
-    return entry.is_clinical and entry.kind != "home-country clinical" and entry.in_us and not entry.private
+    for telling, match in matched(record, _DATA["nth-week"]):
+        entry = telling.one
+        if entry is None or entry.end.is_present:
+            continue
+        spent = weeks_told(entry, record) or int((entry.end.last_month - entry.start.first_month + 1) * _WEEKS_A_MONTH) + 1
+        if _ORDINALS.get(match["nth"].lower(), 0) > spent:
+            message = f"{telling.words.name} says '{match[0]}' of '{entry.id}', which has {spent} weeks"
+            yield Finding(message, telling.words.place, f"count again; the experience stands at {entry.place('start')}")
 
 
 def _ratio(match: re.Match[str]) -> float:
-    whole = _number(match["whole"])
-    return _number(match["part"]) / whole if whole else 0.0
-
-
-def _is_slip(one: int, other: int) -> bool:
-    a, b = str(one), str(other)
-    return one != other and len(a) == len(b) and (sum(x != y for x, y in zip(a, b, strict=True)) == 1 or sorted(a) == sorted(b))
-
-
-def _number(written: str) -> int:
-    text = written.lower().replace(",", "")
-    return int(text) if text.isdigit() else int(SPOKEN.get(text, 0))
+    whole = whole_number(match["whole"])
+    return whole_number(match["part"]) / whole if whole else 0.0
 
 
 RULES = (weeks_total, weeks_span, days_differ, hours_differ, months_differ, share_of_numbers, parts_differ, week_beyond)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.audit.once import once
-from generator.audit.rules import table
+from generator.audit.rules import pattern, table
 from generator.audit.texts import Words, printed, sentences
 from generator.record import Record
 from generator.record.entry import Entry
@@ -28,6 +29,11 @@ class Telling:
     named: tuple[Experience, ...]
     about: tuple[Experience, ...]
 
+    @property
+    def one(self) -> Experience | None:
+        """The experience it speaks of, where it is one alone."""
+        return self.about[0] if len(self.about) == 1 else None
+
 
 @once
 def tellings(record: Record) -> tuple[Telling, ...]:
@@ -42,6 +48,14 @@ def tellings(record: Record) -> tuple[Telling, ...]:
                 named = tuple(entry for entry in by_id.values() if any(name in sentence for name in calls[entry.id]))
                 found.append(Telling(sentence, words, named, named or own))
     return tuple(found)
+
+
+def matched(record: Record, *written: str) -> Iterator[tuple[Telling, re.Match[str]]]:
+    """All that patterns of the data match in the sentences of the record, each with its sentence."""
+    for telling in tellings(record):
+        for each in written:
+            for match in pattern(each).finditer(telling.sentence):
+                yield telling, match
 
 
 @once

@@ -152,8 +152,8 @@ def _located(record: Record) -> Iterator[Located]:
 
 
 def _is_state(name: str) -> bool:
-    names = {state.lower() for state in (*_DATA["states"].split(), *_DATA["state-names"])}
-    return name.strip().lower() in names
+    states = table("states")["states"]
+    return name.strip().lower() in {state.lower() for state in (*states, *states.values(), *_DATA["like-states"])}
 
 
 RULES = (high_school, references_line, personal_details, objective, country_missing, title_overstates, kind_mismatch)

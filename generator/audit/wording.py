@@ -117,10 +117,15 @@ def _apart(messages: list[str]) -> list[str]:
     """The messages, of those that quote overlapping words the first alone: one phrase is told once."""
     kept: list[tuple[list[str], str]] = []
     for message in messages:
-        quoted = message.partition("'")[2].rpartition("'")[0].lower().split()
+        quoted = _quoted(message).split()
         if not quoted or not any(_overlap(quoted, other) for other, _ in kept):
             kept.append((quoted, message))
     return [message for _, message in kept]
+
+
+def _quoted(message: str) -> str:
+    """The words that a message quotes of the text, in small letters."""
+    return message.partition("'")[2].rpartition("'")[0].lower()
 
 
 def _overlap(one: list[str], other: list[str]) -> bool:
@@ -206,6 +211,7 @@ def _all_findings(record: Record, options: Options) -> tuple[tuple[Words, Family
     found = []
     before: dict[int, str] = {}
     among = "\n".join(" ".join(words.text.split()) for words in printed(record)).replace("’", "'").lower()
+    those = families(among)
     for words in printed(record):
         kind = kind_of(words)
         if kind is None:
@@ -213,8 +219,9 @@ def _all_findings(record: Record, options: Options) -> tuple[tuple[Words, Family
         # The paragraphs of one statement are read one after the other; everything else stands alone.
         around = id(words.path[-2]) if kind == "statement" else 0
         read = before.get(around, "")
-        for family in families(among):
-            found += [(words, family, message) for message in family.messages(words.text, kind, _ended(words, options), read)]
+        ended = _ended(words, options)
+        for family in those:
+            found += [(words, family, message) for message in family.messages(words.text, kind, ended, read)]
         if kind == "statement":
             before[around] = f"{read}\n{words.text}"
     return tuple(found)
@@ -224,7 +231,7 @@ def findings_in(record: Record, options: Options) -> dict[int, list[str]]:
     """The words, in small letters, that the rules quote of each text, which is known by its id."""
     quoted: dict[int, list[str]] = {}
     for words, _, message in _all_findings(record, options):
-        quoted.setdefault(id(words), []).append(message.partition("'")[2].rpartition("'")[0].removesuffix(" …").lower())
+        quoted.setdefault(id(words), []).append(_quoted(message).removesuffix(" …"))
     return quoted
 
 

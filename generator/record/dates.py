@@ -83,6 +83,16 @@ def of_day(day: datetime.date) -> Date:
     return Date(day.year, day.month, day.day)
 
 
+def month_number(name: str) -> int:
+    """1 to 12 for a month's name, in full or cut to three letters or more; ValueError for any other word."""
+    return MONTHS.index(name[:3].title()) + 1
+
+
+def may_coincide(one: Date, other: Date, apart: int = 0) -> bool:
+    """Whether two dates, as far as they are known, can lie within so many months of each other."""
+    return one.first_month <= other.last_month + apart and other.first_month <= one.last_month + apart
+
+
 def month_name(month: int) -> str:
     """`Jan 2025` for a count of months since year 0."""
     return f"{MONTHS[month % 12]} {month // 12}"

@@ -15,8 +15,7 @@ from generator.record.cv import Variant
 from generator.record.dates import PRESENT, span
 from generator.record.entry import Entry
 from generator.record.experiences import Bullet, Experience
-
-_USCE = ("hands-on", "externship", "observership")
+from generator.record.standing import USCE
 
 
 class _Tagged(Protocol):
@@ -99,7 +98,7 @@ def _experience_row(experience: Experience, variant: Variant) -> Row:
     if experience.kind == "observership" and "observ" not in what.lower():
         what = f"{what} (observership)"
     months = experience.end.last_month - experience.start.first_month + 1
-    counted = experience.kind in _USCE and experience.in_us and experience.end != PRESENT
+    counted = experience.kind in USCE and experience.in_us and experience.end != PRESENT
     return Row(
         entry_line(experience, what, experience.priority),
         f"{months} month{'s' if months > 1 else ''}" if counted else "",

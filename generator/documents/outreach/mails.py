@@ -22,10 +22,10 @@ from generator.record.mentors import Mentor
 from generator.record.outreach import Purpose, Target
 from generator.record.profile import Exam
 from generator.record.season import Cycle
+from generator.record.standing import USCE
 
 # Being in the country by right, in the words people use for it; "not authorized" is no such word.
 _NO_SPONSOR = re.compile(r"(?<!not )(authorized to work|permanent resident|green card|citizen|work permit|EAD\b)", re.IGNORECASE)
-_USCE = ("hands-on", "externship", "observership")
 # The receiver has to find the applicant's file to answer these.
 _OF_FILE = ("program-feedback", "letter-request", "upload-reminder")
 _JOBS = ("research", "work", "quality improvement")
@@ -165,7 +165,7 @@ def _me(record: Record) -> dict[str, Any]:
     passed = [item.name for item in exams if item.result == "pass"]
     booked = [_booked(item) for item in exams if item.result == "scheduled"]
     ecfmg = any("ecfmg" in item.name.lower() for item in profile.certifications if not item.private)
-    wards = [item for item in held if item.kind in _USCE and item.in_us]
+    wards = [item for item in held if item.kind in USCE and item.in_us]
     jobs = [item for item in held if item.kind in _JOBS and item.end == PRESENT]
     ward = max(wards, key=lambda item: (item.end, item.start), default=None)
     job = max(jobs, key=lambda item: item.start, default=None)

@@ -12,9 +12,9 @@ from generator.record import Record
 from generator.record.dates import Date, span
 from generator.record.experiences import Bullet, Experience
 from generator.record.season import LastCycle
+from generator.record.standing import USCE
 
 _MOMENTS, _EVIDENCE, _MOST, _WIDEST = 3, 5, 8, 200
-_USCE = ("hands-on", "externship", "observership")
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +152,7 @@ def _first_to_last(record: Record) -> list[Experience]:
 
 
 def _usce(record: Record) -> list[Experience]:
-    return [item for item in _first_to_last(record) if item.kind in _USCE and item.in_us]
+    return [item for item in _first_to_last(record) if item.kind in USCE and item.in_us]
 
 
 def _told(experiences: Iterable[Experience]) -> tuple[Line, ...]:
