@@ -176,7 +176,8 @@ def other_specialty_named(record: Record, options: Options) -> Iterator[Finding]
         wanted = specialty(statement.specialty or record.season.specialty)
         spoken_of = " ".join((wanted.name, record.season.backup, record.season.last.specialty)).lower()
         others = [name for name in names_beside(wanted) if name not in spoken_of]
-        says = pattern(_DATA["names-specialty"].replace("{name}", f"(?:{'|'.join(map(re.escape, others))})"))
+        # Compiled here, for what is left out of it is the record's own.
+        says = re.compile(_DATA["names-specialty"].replace("{name}", f"(?:{'|'.join(map(re.escape, others))})"), re.IGNORECASE)
         for passage in statement.passages:
             for sentence in sentences(passage.text):
                 if (match := says.search(sentence)) and not first([_DATA["not-mine"]], sentence):
