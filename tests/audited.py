@@ -19,7 +19,7 @@ from generator.record.season import Cycle, Passage, Statement
 TODAY = Date(2026, 11, 20)
 ROOMS = (
     *("agreement", "calendar", "chronology", "claims", "dates", "letters", "limits", "numbers"),
-    *("observerships", "papers", "privacy", "story", "time", "truth", "sums", "us_cv"),
+    *("observerships", "papers", "privacy", "story", "time", "truth", "retold", "sums", "us_cv"),
 )
 
 

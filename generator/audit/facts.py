@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from generator.audit.once import once
@@ -130,10 +131,11 @@ def numbers_in(text: str) -> list[float]:
     return [amount.value for amount in amounts(text)]
 
 
-def amounts(text: str) -> list[Amount]:
+@lru_cache(maxsize=4096)
+def amounts(text: str) -> tuple[Amount, ...]:
     """The numbers of a text with their places: first those in figures, then those in words."""
     figures = [Amount(float(match[0].replace(",", "")), *match.span()) for match in NUMBER.finditer(text)]
-    return figures + [Amount(spoken(match[0]), *match.span()) for match in _SPOKEN.finditer(text)]
+    return (*figures, *(Amount(spoken(match[0]), *match.span()) for match in _SPOKEN.finditer(text)))
 
 
 def spoken(words: str) -> float:
