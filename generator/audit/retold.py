@@ -24,7 +24,7 @@ from generator.record.season import Action, Passage
 _DATA = table("retold")
 _COMMON = frozenset(_DATA["common"].split())
 _SMALL = frozenset(_DATA["small"].split())
-_DEEDS = rf"\b(?:{'|'.join(_DATA['deeds'].split())})\b"
+_DEEDS, _NO_DEEDS = rf"\b(?:[a-z]{{2,}}ed|{'|'.join(_DATA['deeds'].split())})\b", frozenset(_DATA["no-deeds"].split())
 # How much two sentences, or two whole texts, must share to tell one thing: each shared word counts the logarithm of how rare it
 # is in the record. Measured on fifteen records by strangers, in which nothing contradicts.
 _ONE_THING, _SAME_DAY, _SAME_WORDS, _ONE_STORY = 11.0, 13.0, 28.0, 40.0
@@ -137,7 +137,7 @@ def deed_retold(record: Record, options: Options) -> Iterator[Finding]:
         here, there = pair.one.sentence, pair.other.sentence
         mine, theirs = _mine(pair.one), _mine(pair.other)
         for deed in mine - theirs:
-            who, thing = _anothers(there, deed)
+            who, thing = _anothers(pair.other, deed)
             if who and thing & _object(here, deed):
                 yield _odd_one_differs(pair, _phrase(here, deed), f"{who} {deed}")
         if not mine & theirs:
@@ -304,26 +304,31 @@ def _shares(sentence: str) -> dict[str, str]:
 
 def _mine(told: Told) -> set[str]:
     """The deeds that the sentence says the applicant did."""
-    sentence, is_mine = told.sentence, pattern(_DATA["i-did"])
-    is_bullet = isinstance(told.telling.words.entry, Bullet | Seen | Action)
-    done = {match[0].lower() for match in _deeds(sentence) if is_mine.search(sentence[: match.start()])}
-    return done | {match[0].lower() for match in _deeds(sentence) if is_bullet and not match.start()}
+    is_mine, is_bullet = pattern(_DATA["i-did"]), _is_bullet(told)
+    found = ((deed[0].lower(), told.sentence[: deed.start()]) for deed in _deeds(told.sentence))
+    return {deed for deed, before in found if (is_bullet and not before) or is_mine.search(before)}
 
 
 def _acts(told: Told) -> set[str]:
     """What the applicant did by the sentence, in any verb."""
-    acts = {match[1].lower() for match in pattern(_DATA["i-act"]).finditer(told.sentence)}
-    is_bullet = isinstance(told.telling.words.entry, Bullet | Seen | Action)
-    return acts | ({told.sentence.split()[0].lower()} if is_bullet else set())
+    acts = {match["act"].lower() for match in pattern(_DATA["i-act"]).finditer(told.sentence)}
+    return acts | ({told.sentence.split()[0].lower()} if _is_bullet(told) else set())
 
 
-def _anothers(sentence: str, deed: str) -> tuple[str, frozenset[str]]:
+def _is_bullet(told: Told) -> bool:
+    """Whether the sentence leaves out that it is the applicant who did it."""
+    return isinstance(told.telling.words.entry, Bullet | Seen | Action)
+
+
+def _anothers(told: Told, deed: str) -> tuple[str, frozenset[str]]:
     """Who else did the deed by the sentence, and the words of what it was done to; nobody where it was the applicant."""
-    for match in _deeds(sentence):
-        clause = re.split(r"[;:—]", sentence[: match.start()])[-1]
+    for match in _deeds(told.sentence):
+        clause = re.split(r"[;:—]", told.sentence[: match.start()])[-1]
         who = pattern(_DATA["somebody"]).search(clause)
-        if match[0].lower() == deed and who and not re.search(r"\b(?:I|we|me)\b", clause):
-            return who["who"], _object(sentence, deed)
+        # In the bullet `Stopped when a mother named it and called the physician` it is the applicant who called.
+        is_hidden = who and _is_bullet(told) and who["who"].endswith(" and")
+        if match[0].lower() == deed and who and not is_hidden and not pattern(_DATA["me"]).search(clause):
+            return who["who"], _object(told.sentence, deed)
     return "", frozenset()
 
 
@@ -341,7 +346,7 @@ def _object(sentence: str, deed: str) -> frozenset[str]:
 
 
 def _deeds(sentence: str) -> Iterator[re.Match[str]]:
-    return pattern(_DEEDS).finditer(sentence)
+    return (match for match in pattern(_DEEDS).finditer(sentence) if match[0].lower() not in _NO_DEEDS)
 
 
 def _parts(texts: Texts, written: str) -> dict[str, tuple[str, str, Words]]:
