@@ -52,6 +52,15 @@ def test_days_a_week_are_the_same_wherever_the_work_is_told() -> None:
     assert not said("day-retold", bullets, (STATEMENT, told.format("3")))
 
 
+def test_one_of_two_is_not_the_only_one_elsewhere() -> None:
+    bullets = (BULLETS, ["Worked as one of two neurologists for a mountain district of 90,000 people."])
+    told = "For a mountain district of 90,000 people I was {}."
+    assert [file for file, _ in said("number-retold", bullets, (STATEMENT, told.format("the only neurologist")))] == [
+        "content/season.yaml"
+    ]
+    assert said("number-retold", bullets, (STATEMENT, told.format("one of two neurologists"))) == []
+
+
 @pytest.mark.parametrize(
     ("told", "is_named"),
     [

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
@@ -86,7 +86,7 @@ class Pair(NamedTuple):
     better="48% and then 74% in all of them.",
 )
 def number_retold(record: Record, options: Options) -> Iterator[Finding]:
-    """Numbers that stand once in the record, in a sentence that elsewhere is told with another number for the same."""
+    """Numbers that stand nowhere else in the record, in a sentence that elsewhere is told with another number for the same."""
     times = _times(record)
     named = set()
     for pair in (turned for both in _pairs(record) for turned in (both, _turned(both))):
@@ -100,6 +100,7 @@ def number_retold(record: Record, options: Options) -> Iterator[Finding]:
             if instead := next((other for other in others if times[other.known] > 1), None):
                 named.add((number, pair.one.telling.words))
                 yield _differs(pair, number.said, instead.said)
+    yield from _told_otherwise(record, _staff, _ONE_THING)
 
 
 @rule(
@@ -110,18 +111,13 @@ def number_retold(record: Record, options: Options) -> Iterator[Finding]:
     better="On Mondays we vaccinated.",
 )
 def day_retold(record: Record, options: Options) -> Iterator[Finding]:
-    """Days of the week, and days a week, of the same thing that are others in another text."""
+    """Days of the week, and how often a month, of the same thing that are others in another text."""
     named = set()
     for values in (_days, _rhythms):
-        times = Counter(value for told in _sentences(record) for value in values(told.sentence))
-        for pair in _pairs(record):
-            here, there = values(pair.one.sentence), values(pair.other.sentence)
-            ours, theirs = sorted(here.keys() - there.keys()), sorted(there.keys() - here.keys())
-            if ours and theirs and pair.likeness >= _SAME_DAY:
-                odd = _odd(pair, times[ours[0]], times[theirs[0]])
-                if odd.one.telling.words.place not in named:
-                    named.add(odd.one.telling.words.place)
-                    yield _odd_one_differs(pair, here[ours[0]], there[theirs[0]], times[ours[0]], times[theirs[0]])
+        for finding in _told_otherwise(record, values, _SAME_DAY):
+            if finding.place not in named:
+                named.add(finding.place)
+                yield finding
 
 
 @rule(
@@ -234,6 +230,21 @@ def _stories(record: Record) -> tuple[tuple[Texts, Texts], ...]:
     )
 
 
+def _told_otherwise(record: Record, values: Callable[[str], dict[str, str]], least: float) -> Iterator[Finding]:
+    """Sentences that tell one thing with other values of a kind; a value is of the same kind where only its number differs."""
+    by_sentence = {told.sentence: values(told.sentence) for told in _sentences(record)}
+    times = Counter(value for found in by_sentence.values() for value in found)
+    named = set()
+    for pair in (pair for pair in _pairs(record) if pair.likeness >= least):
+        here, there = by_sentence[pair.one.sentence], by_sentence[pair.other.sentence]
+        ours, theirs = sorted(here.keys() - there.keys()), sorted(there.keys() - here.keys())
+        if ours and theirs and ours[0].split()[1:] == theirs[0].split()[1:]:
+            place = _odd(pair, times[ours[0]], times[theirs[0]]).one.telling.words.place
+            if place not in named:
+                named.add(place)
+                yield _odd_one_differs(pair, here[ours[0]], there[theirs[0]], times[ours[0]], times[theirs[0]])
+
+
 def _likeness(marks: Sequence[frozenset[str]], usual: int) -> dict[tuple[int, int], float]:
     """How much any two of the texts share: for each shared mark, the logarithm of how rare it is among as many as are usual."""
     holders: dict[str, list[int]] = defaultdict(list)
@@ -288,8 +299,19 @@ def _days(sentence: str) -> dict[str, str]:
 
 
 def _rhythms(sentence: str) -> dict[str, str]:
-    found = pattern(_DATA["rhythm"]).finditer(sentence)
-    return {f"{whole_number(match['n'])} {match['of'].removesuffix('s')} {match['time']}".lower(): match[0] for match in found}
+    """How often a month things are done."""
+    a_month, found = _DATA["a-month"], {}
+    for match in pattern(_DATA["rhythm"]).finditer(sentence):
+        often = whole_number(match["n"]) or a_month.get((match["times"] or "").lower(), 1)
+        per = a_month.get(match["time"] or match["per"] or match["unit"], a_month["week"])
+        found[f"{often * per / a_month.get((match['nth'] or '').strip(), 1):g}"] = match[0]
+    return found
+
+
+def _staff(sentence: str) -> dict[str, str]:
+    """Of how many the applicant was one."""
+    found = pattern(_DATA["staff"]).finditer(sentence)
+    return {f"{whole_number(match['n']) or 1} {(match['one'] or match['of']).lower()}": match[0] for match in found}
 
 
 def _sides(sentence: str) -> dict[tuple[str, str], str]:
