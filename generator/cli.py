@@ -168,10 +168,11 @@ def check(form: str | None, today: datetime | None, content: Path) -> int:
     problems += found + more
     if not errors(problems):
         from generator import build as line
-        from generator.audit import compiled
+        from generator.audit import compiled, silent
 
         problems += line.check(files, _said(_day(today)), templates, frozenset(own))
         compiled.keep()
+        silent.keep()
     if form == "sarif":
         import json
 

@@ -9,6 +9,7 @@ from functools import cache, lru_cache, partial
 from importlib.resources import files
 from typing import Any, Literal
 
+from generator.audit import silent
 from generator.audit.once import once
 from generator.audit.rules import Finding, Rule
 from generator.audit.texts import Words, printed
@@ -208,22 +209,27 @@ def _sentences(paragraph: Text) -> Iterator[Text]:
 @once
 def _all_findings(record: Record, options: Options) -> tuple[tuple[Words, Family, str], ...]:
     """Every finding of the rules, with the text it is about."""
-    found = []
+    # The paragraphs of one statement are read one after the other; everything else stands alone.
     before: dict[int, str] = {}
-    among = "\n".join(" ".join(words.text.split()) for words in printed(record)).replace("’", "'").lower()
-    those = families(among)
+    to_read = []
     for words in printed(record):
         kind = kind_of(words)
         if kind is None:
             continue
-        # The paragraphs of one statement are read one after the other; everything else stands alone.
         around = id(words.path[-2]) if kind == "statement" else 0
-        read = before.get(around, "")
-        ended = _ended(words, options)
-        for family in those:
-            found += [(words, family, message) for message in family.messages(words.text, kind, ended, read)]
+        read, ended = before.get(around, ""), _ended(words, options)
+        known = silent.key(words.text, kind, ended, read)
+        if not silent.is_silent(known):
+            to_read.append((words, kind, ended, read, known))
         if kind == "statement":
             before[around] = f"{read}\n{words.text}"
+    among = "\n".join(" ".join(words.text.split()) for words, *_ in to_read).replace("’", "'").lower()
+    found = []
+    for words, kind, ended, read, known in to_read:
+        hits = [(words, family, hit) for family in families(among) for hit in family.messages(words.text, kind, ended, read)]
+        found += hits
+        if not hits:
+            silent.note(known)
     return tuple(found)
 
 
