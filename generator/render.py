@@ -5,10 +5,12 @@ from __future__ import annotations
 import traceback
 from collections.abc import Mapping
 from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
+from generator import kept
 from generator.documents import Part
 from generator.literal import literal
 from generator.problems import Place, Problem
@@ -46,14 +48,27 @@ class _Texts(dict[str, bytes]):
 
 @lru_cache(maxsize=2)
 def _environment(templates: _Texts) -> SandboxedEnvironment:
-    from jinja2 import FunctionLoader, StrictUndefined
+    from jinja2 import BytecodeCache, FunctionLoader, StrictUndefined
+    from jinja2.bccache import Bucket
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
     def source(name: str) -> tuple[str, str, None] | None:
         text = templates.get(name)
         return None if text is None else (text.decode("utf-8-sig", errors="replace"), name, None)
 
+    class Compiled(BytecodeCache):
+        """Templates compiled once in a lifetime: compiling them takes longer than filling them in."""
+
+        def load_bytecode(self, bucket: Bucket) -> None:
+            if (path := _kept_at(bucket.key)) and (code := kept.read(path)):
+                bucket.bytecode_from_string(code)
+
+        def dump_bytecode(self, bucket: Bucket) -> None:
+            if path := _kept_at(bucket.key):
+                kept.write(path, bucket.bytecode_to_string())
+
     return ImmutableSandboxedEnvironment(
+        bytecode_cache=Compiled(),
         loader=FunctionLoader(source),
         autoescape=True,
         finalize=_finalize,
@@ -62,6 +77,11 @@ def _environment(templates: _Texts) -> SandboxedEnvironment:
         lstrip_blocks=True,
         cache_size=64,
     )
+
+
+def _kept_at(key: str) -> Path | None:
+    folder = kept.cache_folder()
+    return folder and folder / "templates" / f"{key}.bin"
 
 
 def _finalize(value: Any) -> Any:
