@@ -41,6 +41,7 @@ _ONE = f"(?:{'|'.join(_TENS)})(?:-(?:{'|'.join(_UNITS)}))?|{'|'.join(_TEENS)}|{'
 # A number in words, such as `twenty-one`, `two dozen`, `three hundred and twelve`.
 SPOKEN_NUMBER = rf"\b(?:(?:half )?(?:an?|{_ONE}) )?(?:dozen|hundred|thousand)\b(?:(?: and)? (?:{_ONE})\b)?|\b(?:{_ONE})\b"
 _SPOKEN = re.compile(SPOKEN_NUMBER, re.IGNORECASE)
+_NUMERALS = frozenset((*_TO_TWELVE, *_TEENS, *_TENS, "dozen", "hundred", "thousand"))
 _TIMES = {"dozen": 12, "hundred": 100, "thousand": 1000}
 
 
@@ -135,7 +136,9 @@ def numbers_in(text: str) -> list[float]:
 def amounts(text: str) -> tuple[Amount, ...]:
     """The numbers of a text with their places: first those in figures, then those in words."""
     figures = [Amount(float(match[0].replace(",", "")), *match.span()) for match in NUMBER.finditer(text)]
-    return (*figures, *(Amount(spoken(match[0]), *match.span()) for match in _SPOKEN.finditer(text)))
+    # Few sentences have a number in words, and to look for one is slow.
+    has_words = not _NUMERALS.isdisjoint(_WORD.findall(text.lower()))
+    return (*figures, *(Amount(spoken(match[0]), *match.span()) for match in _SPOKEN.finditer(text) if has_words))
 
 
 def spoken(words: str) -> float:

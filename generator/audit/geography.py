@@ -60,8 +60,11 @@ def place_differs(record: Record, options: Options) -> Iterator[Finding]:
 def place_elsewhere(record: Record, options: Options) -> Iterator[Finding]:
     """Sentences that put an organization in a town or a state that is not its own."""
     towns = {entry.city for entry in record.experiences if entry.city}
+    places = towns | set(table("states")["states"].values())
     for telling in tellings(record):
         if len({entry.organization for entry in telling.named}) != 1:
+            continue
+        if not any(place in telling.sentence for place in places):
             continue
         entry = telling.named[0]
         names = "|".join(map(re.escape, names_by_experience(record)[entry.id]))

@@ -197,7 +197,7 @@ def _lengths_unknown(told: Said, stated: set[str], record: Record, options: Opti
 
 @cache
 def _lengths() -> re.Pattern[str]:
-    return re.compile(rf"\b{_QUALIFIED}{_LENGTH}", re.IGNORECASE)
+    return pattern(rf"\b{_QUALIFIED}{_LENGTH}")
 
 
 def _lengths_of(text: str) -> set[str]:

@@ -96,14 +96,14 @@ def mentor_called(record: Record, options: Options) -> Iterator[Finding]:
     """Texts that call a mentor a physician of another field than the mentor's specialty."""
     families = {name_words(mentor.name)[-1]: mentor for mentor in record.mentors if mentor.specialty and not mentor.private}
     nouns = "|".join(sorted(_DATA["practitioners"], key=len, reverse=True))
-    for telling in tellings(record):
-        for match in re.finditer(rf"{_TITLED.pattern},? (?:(?:is|was) )?(?:an? |the )?(?:\w+ )?({nouns})\b", telling.sentence):
-            mentor = families.get((name_words(match[1]) or [""])[-1])
-            field = _DATA["practitioners"][match[2]]
-            if mentor and not specialty(field).is_called(mentor.specialty) and not stems(field) & stems(mentor.specialty):
-                message = f"{telling.words.name} says '{match[0]}', and the specialty of {mentor.name} is '{mentor.specialty}'"
-                hint = f"correct one of them; the specialty stands at {mentor.place('specialty')}"
-                yield Finding(message, telling.words.place, hint)
+    called = rf"(?-i:{_TITLED.pattern},? (?:(?:is|was) )?(?:an? |the )?(?:\w+ )?({nouns})\b)"
+    for telling, match in matched(record, called):
+        mentor = families.get((name_words(match[1]) or [""])[-1])
+        field = _DATA["practitioners"][match[2]]
+        if mentor and not specialty(field).is_called(mentor.specialty) and not stems(field) & stems(mentor.specialty):
+            message = f"{telling.words.name} says '{match[0]}', and the specialty of {mentor.name} is '{mentor.specialty}'"
+            hint = f"correct one of them; the specialty stands at {mentor.place('specialty')}"
+            yield Finding(message, telling.words.place, hint)
 
 
 @rule(

@@ -10,6 +10,7 @@ from generator.audit.anchors import anchors
 from generator.audit.compiled import compiled
 
 _OPENING_WORDS = 7
+_RUN = 4
 
 
 class Text(NamedTuple):
@@ -34,6 +35,7 @@ class Inventory:
 
     def __init__(self, among: str = "") -> None:
         self._among = among
+        self._runs = {among[at : at + _RUN] for at in range(len(among) - _RUN + 1)}
         self._words: set[str] = set()
         self._held: dict[str, frozenset[str]] = {}
 
@@ -42,11 +44,15 @@ class Inventory:
         listed = []
         for each in patterns:
             words = anchors(each)
-            near = frozenset(word for word in words if word in self._among) if self._among else frozenset(words)
+            near = frozenset(word for word in words if self._has(word)) if self._among else frozenset(words)
             if near or not words:
                 listed.append((each, near))
                 self._words |= near
         return listed
+
+    def _has(self, word: str) -> bool:
+        # Most words fail by their first letters, which is looked up faster than a search through all there is to read.
+        return (len(word) < _RUN or word[:_RUN] in self._runs) and word in self._among
 
     def held(self, text: str) -> frozenset[str]:
         """Which of all the fixed words stand in a text."""
