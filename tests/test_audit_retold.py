@@ -123,3 +123,34 @@ def test_a_story_has_the_same_people_and_medicines_in_every_text() -> None:
     assert "'losartan'" in found[1]
     assert said("story-retold", (MOMENT, moment), (STATEMENT, told.format("losartan"))) == []
     assert said("story-retold", (MOMENT, moment), (STATEMENT, "Another grandmother took metformin in the kitchen.")) == []
+
+
+def test_minutes_are_the_same_wherever_the_story_is_told() -> None:
+    moment = (
+        "A farmer with jaw pain sat under the television of the waiting room, a hand on his collar, his cap on his knees, behind"
+        " three sprained ankles. He had been there for {} minutes, and his daughter asked the clerk twice for water."
+    )
+    told = (
+        "The farmer sat under the television with his cap on his knees and a hand on his collar, behind three sprained ankles."
+        " His daughter had asked the clerk for water. He had jaw pain and had been in the waiting room for 34 minutes."
+    )
+    bullets = (BULLETS, ["Told triage about jaw pain in a farmer who had waited 34 minutes."])
+    (found,) = said("number-retold", bullets, (MOMENT, moment.format(55)), (STATEMENT, told))
+    assert found[0] == "content/reflections.yaml"
+    assert said("number-retold", bullets, (MOMENT, moment.format(34)), (STATEMENT, told)) == []
+
+
+def test_a_class_is_taught_in_the_same_languages_in_every_text() -> None:
+    bullets = (BULLETS, ["Taught compressions to neighbors on the gym floor in {} and English, with paper for every learner."])
+    told = "On the gym floor I taught compressions to neighbors in Arabic and English, with paper for every learner."
+    bullet = bullets[1][0]
+    assert said("story-retold", (BULLETS, [bullet.format("Spanish")]), (STATEMENT, told))
+    assert not said("story-retold", (BULLETS, [bullet.format("Arabic")]), (STATEMENT, told))
+
+
+def test_a_mail_lets_a_thing_have_been_in_the_town_where_it_was() -> None:
+    bullet = "In Akron called 94 patients who had left before being seen, with the charge nurse; 21 returned."
+    hook = "You call patients who leave unseen; in {} the charge nurse and I called 94 who had left before being seen."
+    (found,) = said("story-retold", (BULLETS, [bullet]), ("outreach.outreach.0.hook", hook.format("Dayton")))
+    assert found[0] == "content/outreach.yaml"
+    assert said("story-retold", (BULLETS, [bullet]), ("outreach.outreach.0.hook", hook.format("Akron"))) == []

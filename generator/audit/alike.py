@@ -1,0 +1,185 @@
+"""Which sentences and which texts of a record tell the same thing, by the rare words and the numbers that they share."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+from typing import NamedTuple
+
+from generator.audit.facts import amounts
+from generator.audit.once import once
+from generator.audit.rules import table
+from generator.audit.telling import Telling, tellings
+from generator.audit.texts import Words, printed, words
+from generator.record import Record
+from generator.record.experiences import Bullet, ErasEntry, Experience
+from generator.record.mentors import Seen
+from generator.record.reflections import Reflection
+from generator.record.season import Action, Passage
+
+_COMMON = frozenset(table("alike")["common"].split())
+# How much two sentences, or two whole texts, must share to tell one thing: each shared word counts the logarithm of how rare it
+# is in the record. Measured on records by strangers in which nothing contradicts.
+_ONE_THING, _ONE_STORY = 11.0, 40.0
+_IN_ONE_STORY = 3.0
+# How many of either a whole record has; in one that is only begun, no word is rarer.
+_SENTENCES, _TEXTS = 280, 90
+_STEM = 6
+_COMMONEST = 25
+_SMALLEST = 10
+_YEARS = range(1950, 2041)
+_PERCENT = re.compile(r" ?%| percent\b")
+# What a number counts: `%`, the word after it, or the whole it is of.
+_UNIT = re.compile(rf"(?:{_PERCENT.pattern})|[- ](of (?:the )?\d+|[a-z]{{3,}})")
+_WEEKDAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
+# Nearest to the fact first; what is none of these retells it.
+_NEAREST = (Bullet, Experience, ErasEntry, Action, Seen, Reflection, Passage)
+
+# A story as its texts, each with what it says; a reflection has several.
+Texts = tuple[tuple[Words, str], ...]
+
+
+class Number(NamedTuple):
+    """A number of a sentence, as a mark, with what it counts: `%`, or the stem of the word after it."""
+
+    mark: str
+    unit: str
+    said: str
+
+    @property
+    def known(self) -> str:
+        """By what it is counted in the record: a small number is only the same where it counts the same."""
+        return self.mark if is_telling(self.mark) else f"{self.mark} {self.unit}"
+
+
+class Told(NamedTuple):
+    """A sentence, with the stems and numbers by which it is known again."""
+
+    telling: Telling
+    marks: frozenset[str]
+    numbers: tuple[Number, ...]
+
+    @property
+    def sentence(self) -> str:
+        """Its words."""
+        return self.telling.sentence
+
+
+class Pair(NamedTuple):
+    """Two sentences of different texts that tell one thing, and how much they share."""
+
+    one: Told
+    other: Told
+    likeness: float
+
+    @property
+    def turned(self) -> Pair:
+        """The same pair, the other sentence first."""
+        return Pair(self.other, self.one, self.likeness)
+
+
+@once
+def pairs(record: Record) -> tuple[Pair, ...]:
+    """The sentences that tell one thing, the surest first."""
+    every = told_sentences(record)
+    in_one_story = {frozenset((id(a), id(b))) for one, other in stories(record) for a, _ in one for b, _ in other}
+    found = []
+    for (first, second), likeness in _likeness([told.marks for told in every], _SENTENCES).items():
+        one, other = every[first], every[second]
+        texts = frozenset((id(one.telling.words), id(other.telling.words)))
+        least = _ONE_THING - (_IN_ONE_STORY if texts in in_one_story else 0)
+        if len(texts) > 1 and likeness >= least and not _are_of_two(one.telling, other.telling):
+            found.append(Pair(one, other, likeness))
+    return tuple(sorted(found, key=lambda pair: -pair.likeness))
+
+
+@once
+def stories(record: Record) -> tuple[tuple[Texts, Texts], ...]:
+    """The texts that tell one story, each as its parts, for a reflection has several; the plainer one second."""
+    by_entry: dict[int, list[Words]] = defaultdict(list)
+    for text in printed(record):
+        if text.is_clinical:
+            by_entry[id(text.entry) if isinstance(text.entry, Reflection) else id(text)].append(text)
+    texts = sorted(by_entry.values(), key=lambda parts: -rank(parts[0]))
+    marks = [_marks(" ".join(part.text for part in parts)) for parts in texts]
+    parts = [tuple((text, text.text) for text in of_one) for of_one in texts]
+    alike = ((parts[one], parts[other]) for (one, other), likeness in _likeness(marks, _TEXTS).items() if likeness >= _ONE_STORY)
+    # The closing of a statement may come back to its opening with another patient.
+    return tuple(pair for pair in alike if not all(isinstance(text[0][0].entry, Passage) for text in pair))
+
+
+@once
+def told_sentences(record: Record) -> tuple[Told, ...]:
+    """Every sentence that a document may show, with what it is known by."""
+    return tuple(Told(telling, _marks(telling.sentence), tuple(numbers_of(telling.sentence))) for telling in tellings(record))
+
+
+@once
+def times_told(record: Record) -> Counter[str]:
+    """How often each number stands in the record, notes and all."""
+    times = Counter(mark for text in words(record) for mark in _figures(text.text))
+    return times + Counter(
+        number.known for told in told_sentences(record) for number in told.numbers if number.known != number.mark
+    )
+
+
+def numbers_of(sentence: str) -> Iterator[Number]:
+    """The numbers that count something; a share in brackets is judged beside its own count, not here."""
+    for amount in amounts(sentence):
+        unit = _UNIT.match(sentence, amount.end)
+        if unit and amount.value > 1 and amount.value not in _YEARS and sentence[amount.start - 1 : amount.start] != "(":
+            share = "%" if not unit[1] else ""
+            said = f"{sentence[amount.start : amount.end]}{share}"
+            yield Number(f"#{amount.value:g}{share}", (unit[1] or share)[:_STEM].removesuffix("s"), said)
+
+
+def rank(words: Words) -> int:
+    """How far a text is from the entry where a fact is first written."""
+    return next((rank for rank, kind in enumerate(_NEAREST) if isinstance(words.entry, kind)), len(_NEAREST))
+
+
+def is_telling(mark: str) -> bool:
+    """Whether it is a number large enough that two sentences do not share it by chance."""
+    return mark.startswith("#") and float(mark[1:].removesuffix("%")) >= _SMALLEST
+
+
+def both_ways(record: Record) -> Iterator[Pair]:
+    """Each pair, and the same with the other sentence first."""
+    for pair in pairs(record):
+        yield from (pair, pair.turned)
+
+
+def _are_of_two(one: Telling, other: Telling) -> bool:
+    """Whether two sentences speak of different experiences, which may be much alike."""
+    ours, theirs = ({id(entry) for entry in telling.about} for telling in (one, other))
+    return bool(ours and theirs) and ours.isdisjoint(theirs)
+
+
+def _likeness(marks: Sequence[frozenset[str]], usual: int) -> dict[tuple[int, int], float]:
+    """How much any two of the texts share: for each shared mark, the logarithm of how rare it is among as many as are usual."""
+    holders: dict[str, list[int]] = defaultdict(list)
+    for number, own in enumerate(marks):
+        for mark in own:
+            holders[mark].append(number)
+    shared: dict[tuple[int, int], float] = defaultdict(float)
+    for holding in holders.values():
+        if 1 < len(holding) <= _COMMONEST:
+            weight = math.log(max(len(marks), usual) / len(holding))
+            for pair in combinations(holding, 2):
+                shared[pair] += weight
+    return shared
+
+
+def _marks(text: str) -> frozenset[str]:
+    """What a text is known by: the stems of its words, and its numbers."""
+    found = {word for word in re.findall(r"[^\W\d_]{3,}", text.lower()) if word.removesuffix("s") not in _WEEKDAYS}
+    return frozenset({word[:_STEM] for word in found - _COMMON} | set(_figures(text)))
+
+
+def _figures(text: str) -> Iterator[str]:
+    """The numbers of a text, as marks: `#48%` is another than `#48`."""
+    for amount in amounts(text):
+        yield f"#{amount.value:g}{(_PERCENT.match(text, amount.end) and '%') or ''}"
