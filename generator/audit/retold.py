@@ -163,14 +163,11 @@ def _towns_apart(record: Record) -> Iterator[Finding]:
     towns = re.compile(rf"\bin ({'|'.join(map(re.escape, cities))})\b", re.IGNORECASE)
     for pair in pairs(record) if cities else ():
         if any(isinstance(told.telling.words.entry, Target | Seen) for told in (pair.one, pair.other)):
-            here, there = (towns.search(told.sentence) for told in (pair.one, pair.other))
-            if (
-                here
-                and there
-                and not {town.lower() for town in towns.findall(pair.one.sentence)}
-                & {town.lower() for town in towns.findall(pair.other.sentence)}
-            ):
-                yield _odd_one_differs(pair, here[0], there[0])
+            here, there = (
+                {town[1].lower(): town[0] for town in towns.finditer(told.sentence)} for told in (pair.one, pair.other)
+            )
+            if here and there and not here.keys() & there.keys():
+                yield _odd_one_differs(pair, next(iter(here.values())), next(iter(there.values())))
 
 
 def _told_otherwise(record: Record, values: Callable[[str], dict[str, str]], least: float) -> Iterator[Finding]:
@@ -196,7 +193,7 @@ def _counted(texts: Texts) -> dict[Number, Words]:
 
 def _languages(sentence: str) -> dict[str, str]:
     names = "|".join((*table("geography")["languages"], "English"))
-    return {match[0].lower(): match[0] for match in pattern(rf"(?-i:\b(?:{names})\b)").finditer(sentence)}
+    return {match[0].lower().replace(" ", "-"): match[0] for match in pattern(rf"(?-i:\b(?:{names})\b)").finditer(sentence)}
 
 
 def _days(sentence: str) -> dict[str, str]:
