@@ -19,7 +19,7 @@ from generator.record.season import Cycle, Passage, Statement
 TODAY = Date(2026, 11, 20)
 ROOMS = (
     *("agreement", "calendar", "chronology", "claims", "cycle", "dates", "exams", "letters", "limits", "numbers"),
-    *("observerships", "papers", "privacy", "story", "time", "truth", "sums", "us_cv"),
+    *("observerships", "papers", "privacy", "qualifications", "story", "time", "truth", "sums", "us_cv"),
 )
 
 

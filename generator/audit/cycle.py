@@ -122,7 +122,8 @@ def _other_specialty(clause: str, season: Cycle) -> str:
     wanted, now = specialty(season.last.specialty), specialty(season.specialty)
     is_switch = any(entry.kind == "specialty switch" for entry in season.explanations)
     # The longest first: orthopedic surgery is no surgery.
-    names = sorted((*names_beside(wanted), *wanted.within, *wanted.names), key=len, reverse=True)
+    fields = (field.lower() for field in table("people")["practitioners"].values())
+    names = sorted({*names_beside(wanted), *fields, *wanted.names}, key=len, reverse=True)
     known = re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})\b")
     for match in pattern(_DATA["applied-in"]).finditer(clause):
         told = known.findall(match["what"].lower())

@@ -92,3 +92,54 @@ def test_an_application_was_sent_on_one_day() -> None:
         "submitted-differs", *both, ("season.actions.1.text", "Submitted on September 4, 26 days earlier than last year")
     )
     assert not said("submitted-differs", *both, (STATEMENT, "I submitted the paper in May 2026."))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I speak basic English and listen well.",
+        "I know some Swahili from my grandmother.",
+        "English is my mother tongue.",
+        "I came with no Swahili and left without it.",
+        "I do not speak Swahili.",
+        "I speak Swahili haltingly.",
+    ],
+)
+def test_a_language_is_told_at_its_level(text: str) -> None:
+    assert len(said("language-level", (STATEMENT, text))) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I speak fluent English, and Swahili is my mother tongue.",
+        "I came with no Swahili, and the nurses taught me.",
+        "The nurse, with some Swahili, told me what the mother meant.",
+        "Families who speak no English wait longer.",
+        "A good English greeting takes a minute.",
+    ],
+)
+def test_the_languages_of_others_and_their_levels_are_left_alone(text: str) -> None:
+    assert said("language-level", (STATEMENT, text)) == []
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        (STATEMENT, "I graduated in November 2018 and waited for a post."),
+        (HOOK, "As a graduate of 2016 I know that time counts."),
+        ("season.actions.1.text", "Became ECFMG certified in March 2025"),
+        (STATEMENT, "My ECFMG certificate is pending."),
+        (STATEMENT, "I am certified in ACLS and BLS."),
+    ],
+)
+def test_a_degree_has_the_date_of_the_profile(path: str, text: str) -> None:
+    assert said("degree-differs", (path, text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["I graduated in June 2018.", "I was ECFMG certified in September 2024.", "My sister graduated in 2016."],
+)
+def test_a_degree_told_as_it_is_is_left_alone(text: str) -> None:
+    assert said("degree-differs", (STATEMENT, text)) == []
