@@ -155,3 +155,18 @@ def test_posts_stand_in_the_order_of_their_dates() -> None:
     before = ["An observership of 15 weeks, before I went to Tolland University."]
     assert said("order-differs", ("experiences.experiences.1.bullets", before))
     assert not said("order-differs", (STATEMENT, "I left Kisima County Hospital and began at Tolland University a month later."))
+
+
+def test_a_score_that_two_texts_outvote_is_named_at_the_profile() -> None:
+    score = ("profile.exams.2.score", 227)
+    texts = (STATEMENT, "I passed Step 3 with 222 in March.")
+    assert "content/profile.yaml" in [where for where, _ in said("score-differs", score, texts)]
+    assert "content/profile.yaml" not in [where for where, _ in said("score-differs", score)]
+    assert [where for where, _ in said("score-differs", (ACTION, "Scored 227 on Step 3"))] == ["content/season.yaml"]
+
+
+def test_a_score_of_the_last_cycle_that_the_texts_outvote_is_named_there() -> None:
+    last = ("season.last.step2_ck", 232)
+    texts = (STATEMENT, "I passed Step 2 CK with 239 in June 2024.")
+    assert [where for where, _ in said("score-differs", last, texts)] == ["content/season.yaml"]
+    assert [where for where, _ in said("score-differs", last)] == ["content/profile.yaml"]
