@@ -91,6 +91,9 @@ def _is_last(clause: str, telling: Telling, last: LastCycle) -> bool:
     season = re.sub(r"\D", "", last.cycle)
     if season and years and season not in years:
         return False
+    sent = {season, str(last.submitted.year) if last.submitted else season}
+    if season and any(match["year"] not in sent for match in pattern(_DATA["in-year"]).finditer(clause)):
+        return False
     return bool(pattern(_DATA["last"]).search(telling.sentence)) or (own and not pattern(_DATA["this"]).search(clause))
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from generator.audit.anchors import may_match
 from generator.audit.rules import Finding, on_one_line, pattern, rule, table
+from generator.audit.telling import names_by_experience
 from generator.audit.texts import Words, printed, sentences
 from generator.documents import Options
 from generator.record import Record
@@ -152,7 +153,9 @@ def _meant(
         return None
     if around := _named(f"{before} {sentence}", papers, whole=False):
         return around
-    at = [text.experience] if text.experience else [e for e in record.experiences if e.organization in text.text]
+    calls = names_by_experience(record)
+    here = [entry for entry in record.experiences if any(name in sentence for name in calls[entry.id])]
+    at = [text.experience] if text.experience else here or [e for e in record.experiences if e.organization in text.text]
     ours = {entry.id for entry in at} | ({text.entry.experience} if isinstance(text.entry, Action) else set())
     return [paper for paper in papers if paper.experience in ours] or _likeliest(sentence, papers)
 
