@@ -18,8 +18,8 @@ from generator.record.season import Cycle, Passage, Statement
 
 TODAY = Date(2026, 11, 20)
 ROOMS = (
-    *("agreement", "calendar", "chronology", "claims", "dates", "letters", "limits", "numbers"),
-    *("observerships", "papers", "privacy", "story", "time", "truth", "retold", "sums", "us_cv"),
+    *("agreement", "calendar", "chronology", "claims", "cycle", "dates", "exams", "letters", "limits", "numbers"),
+    *("observerships", "papers", "privacy", "qualifications", "retold", "story", "sums", "time", "truth", "us_cv"),
 )
 
 

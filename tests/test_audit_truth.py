@@ -24,11 +24,6 @@ OURS = tuple(rule.code for rule in rules("truth"))
         ("My Step 2 CK score of 248 shows it.", "unknown-score", "248"),
         ("My 248 on Step 2 CK shows it.", "unknown-score", "248"),
         ("My Step 2 CK was in the 95th percentile.", "unknown-score", "95th percentile"),
-        ("I passed Step 1 at the first attempt.", "attempts-denied", "USMLE Step 1"),
-        ("I passed each Step at the first sitting.", "attempts-denied", "first sitting"),
-        ("I passed every examination at the first attempt, Step 2 CK in June.", "attempts-denied", "USMLE Step 1"),
-        ("I took the USMLE without ever failing.", "attempts-denied", "USMLE Step 1"),
-        ("I passed Step 2 CK on my second attempt.", "attempts-denied", "on my second attempt"),
     ],
 )
 def test_what_stands_nowhere_else_is_named(text: str, code: str, quoted: str) -> None:
@@ -42,14 +37,13 @@ def test_what_stands_nowhere_else_is_named(text: str, code: str, quoted: str) ->
     "text",
     [
         "The Department of Medicine at Riverbend Community Hospital's Queens site let me. Dr. Chen's question stayed.",
-        "I passed Step 2 CK at the first attempt. The World Health Organization counts one nurse for three wards.",
+        "The World Health Organization counts one nurse for three wards.",
         "Two patients and three nurses later, the Heart Failure Clinic had its own sheet, and the Intensive Care Unit too.",
         "When Hospital Medicine became my home, Every Clinic seemed small.",
         "Doctor of Medicine is what it says, and the 1990s were long ago; the 2nd and 21st visits were alike.",
         "I transferred her to Namazi Hospital, and her sister worked at the Milad Clinic.",
         "The guideline of the American Academy of Neurology hung at the door; I spoke at the Dhaka Stroke Congress.",
-        "I failed Step 1 on my first attempt and passed on the second; Step 2 CK I passed on the first try with 241.",
-        "It was my first attempt at a lumbar puncture. I solved 120 questions a day for Step 2 CK.",
+        "I solved 120 questions a day for Step 2 CK.",
     ],
 )
 def test_what_the_record_holds_and_what_is_no_claim_is_left_alone(text: str) -> None:

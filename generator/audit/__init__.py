@@ -14,7 +14,21 @@ from generator.record import Record
 from generator.record.season import Accepted
 
 _CONCERNS = {
-    "Agreement": {"agreement", "calendar", "counts", "geography", "order", "people", "retold", "sums"},
+    "Agreement": {
+        *(
+            "agreement",
+            "calendar",
+            "counts",
+            "cycle",
+            "exams",
+            "geography",
+            "order",
+            "people",
+            "qualifications",
+            "retold",
+            "sums",
+        ),
+    },
     "Time": {"dates", "time"},
     "Truth": {"chronology", "claims", "numbers", "observerships", "papers", "truth"},
     "US CV": {"us_cv"},

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from generator.audit.facts import is_slip, whole_number
 from generator.audit.once import once
 from generator.audit.rules import Finding, pattern, rule, table
+from generator.audit.sequence import exams_named
 from generator.audit.telling import Telling, matched, short_name, stems, tellings
 from generator.audit.texts import Words
 from generator.documents import Options
@@ -148,7 +149,10 @@ def score_differs(record: Record, options: Options) -> Iterator[Finding]:
     """A Step 2 CK of the last cycle that is not the profile's, and scores in notes of what was done that no exam has."""
     exams = [exam for exam in record.profile.exams if exam.score]
     last = record.season.last if record.season else None
+    told = [(telling, match[0], match["score"] or match["score2"]) for telling, match in matched(record, _DATA["score"])]
     for exam in exams:
+        of_it = [(telling, score) for telling, said, score in told if exam in exams_named(said, record)]
+        others = [(telling, score) for telling, score in of_it if int(score) != exam.score]
         taken_by_then = last and last.submitted and exam.date and exam.date.last_month <= last.submitted.last_month
         if (
             last
@@ -157,13 +161,22 @@ def score_differs(record: Record, options: Options) -> Iterator[Finding]:
             and last.step2_ck not in (None, exam.score)
             and exam.attempts == 1
         ):
-            message = f"Step 2 CK is {exam.score} here, and {last.step2_ck} in the last cycle"
-            yield Finding(message, exam.place("score"), f"correct one of them; the other stands at {last.place('step2_ck')}")
+            if len(of_it) > len(others):
+                message = f"step2_ck is {last.step2_ck} here, and Step 2 CK is {exam.score} in the profile and the texts"
+                yield Finding(message, last.place("step2_ck"), f"correct one of them; the score stands at {exam.place('score')}")
+            else:
+                message = f"Step 2 CK is {exam.score} here, and {last.step2_ck} in the last cycle"
+                yield Finding(message, exam.place("score"), f"correct one of them; the other stands at {last.place('step2_ck')}")
+        # Texts that agree with one another outvote the field.
+        if len(others) > 1 and len({score for _, score in of_it}) == 1:
+            message = f"{exam.name} is {exam.score} here, and {others[0][1]} in {len(others)} texts"
+            where = " and ".join(str(telling.words.place) for telling, _ in others)
+            yield Finding(message, exam.place("score"), f"correct what is wrong; the texts stand at {where}")
     scores = {exam.score for exam in exams} | ({last.step2_ck} if last else set())
-    for telling, match in matched(record, _DATA["score"]):
-        if exams and not telling.words.is_written and int(match["score"]) not in scores:
+    for telling, _, score in told:
+        if exams and not telling.words.is_written and int(score) not in scores:
             known = ", ".join(f"{exam.name} {exam.score} at {exam.place('score')}" for exam in exams)
-            message = f"the score '{match['score']}' in {telling.words.name} is no score of the profile"
+            message = f"the score '{score}' in {telling.words.name} is no score of the profile"
             yield Finding(message, telling.words.place, f"the profile has {known}")
 
 

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from generator.audit.rules import Finding, pattern, rule, table
-from generator.audit.telling import Telling, matched, names_by_experience, stems, tellings
+from generator.audit.sequence import orders
+from generator.audit.telling import Telling, matched, stems, tellings
 from generator.documents import Options
 from generator.record import Record
 from generator.record.achievements import Presentation, Project
@@ -49,7 +50,7 @@ def action_date(record: Record, options: Options) -> Iterator[Finding]:
     better="After my residency I worked in Cleveland.",
 )
 def order_differs(record: Record, options: Options) -> Iterator[Finding]:
-    """Sentences that put work at a place before or after a training which by the dates was on its other side."""
+    """Work, a training, a graduation or a move told in another order than by the dates."""
     towns = [(entry.city, entry) for entry in record.experiences if entry.city and not entry.private]
     for telling, match in matched(record, _DATA["before-or-after"]):
         here = telling.named or tuple(entry for town, entry in towns if town in telling.sentence)
@@ -66,27 +67,12 @@ def order_differs(record: Record, options: Options) -> Iterator[Finding]:
             )
             hint = f"correct the order; the {match['what'].lower()} stands at {entry.place()}"
             yield Finding(message, telling.words.place, hint)
-
-
-@rule(
-    "exam-order",
-    "error",
-    why="Exam dates stand on the transcript, and so does what came before them.",
-    weak="I passed Step 3 before my first day at Glenhaven, and Step 3 was in May, Glenhaven began in January.",
-    better="I passed Step 3 after my weeks at Glenhaven.",
-)
-def exam_order(record: Record, options: Options) -> Iterator[Finding]:
-    """Exams put before or after the work at a place which by the dates was on its other side."""
-    for telling, match in matched(record, _DATA["exam-order"]):
-        said = match["exam"].lower().replace(" ", "")
-        exam = next((exam for exam in record.profile.exams if exam.name.lower().replace(" ", "").endswith(said)), None)
-        here = [entry for entry in telling.named if names_by_experience(record)[entry.id][-1] in match[0]]
-        if not exam or not exam.date or not here:
-            continue
-        begun, before = here[0].start, match["side"].lower() == "before"
-        if exam.date.first_month > begun.last_month if before else begun.first_month > exam.date.last_month:
-            message = f"{telling.words.name} says '{match[0]}'; {exam.name} was {exam.date}, the work there began {begun}"
-            yield Finding(message, telling.words.place, f"correct the order; the exam stands at {exam.place('date')}")
+    for order in orders(record):
+        is_told = any(order.telling is telling for telling, _ in matched(record, _DATA["before-or-after"]))
+        if order.is_wrong and not order.before.is_exam and not order.after.is_exam and not is_told:
+            message = f"{order.telling.words.name} says '{order.quoted}'; {order.before.told}, {order.after.told}"
+            hint = f"correct the order; the dates stand at {order.before.place} and {order.after.place}"
+            yield Finding(message, order.telling.words.place, hint)
 
 
 @rule(
@@ -270,4 +256,4 @@ def _opening(text: str) -> str:
     return " ".join(text.split()[:6])
 
 
-RULES = (action_date, order_differs, exam_order, kind_differs, explained_date, first_time_differs, visa_differs, role_differs)
+RULES = (action_date, order_differs, kind_differs, explained_date, first_time_differs, visa_differs, role_differs)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 from generator.audit.anchors import may_match
-from generator.audit.rules import Finding, pattern, rule, table
+from generator.audit.rules import Finding, on_one_line, pattern, rule, table
+from generator.audit.telling import names_by_experience
 from generator.audit.texts import Words, printed, sentences
 from generator.documents import Options
 from generator.record import Record
@@ -29,7 +31,62 @@ _SHARED_PART = 0.6
     better="The registry study was accepted, and its status is accepted.",
 )
 def not_published(record: Record, options: Options) -> Iterator[Finding]:
-    """Sentences that claim more for a paper than its status says, or a publication where no paper is that far."""
+    """Sentences that claim more for a paper than its status says, or a publication where no paper is that far.
+
+    Where two texts or more say so of one paper and none says what its status is, the status itself is named.
+    """
+    over: dict[str, list[_Told]] = {}
+    right = set()
+    for told in _claims(record, _claim_of_a_paper):
+        best = max(told.meant, key=lambda paper: _RANKS[paper.status], default=None)
+        if best and told.rank > _RANKS[best.status]:
+            over.setdefault(best.title if len(told.meant) == 1 else "", []).append(told)
+        elif best:
+            right.add(best.title)
+        else:
+            message = f"{told.text.name} says '{told.quoted}', but no publication is published"
+            yield Finding(message, told.text.place, "say what its status is")
+    for title, claims in over.items():
+        if title and title not in right and len({id(told.text.entry) for told in claims}) > 1:
+            one, paper = claims[0], claims[0].meant[0]
+            message = f"the status of '{title}' is {paper.status}, and {len(claims)} texts say more, as '{one.quoted}'"
+            hint = f"correct what is wrong; the texts stand at {' and '.join(str(told.text.place) for told in claims)}"
+            yield Finding(message, paper.place("status"), hint)
+            continue
+        for told in claims:
+            best = max(told.meant, key=lambda paper: _RANKS[paper.status])
+            message = f"{told.text.name} says '{told.quoted}', but the status of '{best.title}' is {best.status}"
+            yield Finding(message, told.text.place, f"say {best.status}; the paper stands at {best.place('status')}")
+
+
+@rule(
+    "paper-behind",
+    "warning",
+    why="A paper that is accepted in the list and under review in a text makes a reader doubt the list.",
+    weak="The registry paper is still under review, and its status is accepted.",
+    better="The registry paper was accepted in October, and its status is accepted.",
+)
+def paper_behind(record: Record, options: Options) -> Iterator[Finding]:
+    """Sentences that still have a paper under review, or in preparation, which by its status is further."""
+    for told in _claims(record, _state_of_a_paper):
+        least = min(told.meant, key=lambda paper: _RANKS[paper.status], default=None)
+        if least and told.rank < _RANKS[least.status]:
+            message = f"{told.text.name} says '{told.quoted}', but the status of '{least.title}' is {least.status}"
+            yield Finding(message, told.text.place, f"correct one of them; the paper stands at {least.place('status')}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What a text says of how far papers are, and the papers it may mean."""
+
+    text: Words
+    quoted: str
+    rank: int
+    meant: list[Publication]
+
+
+def _claims(record: Record, claim_of: Callable[[str, list[str]], tuple[int, str, str]]) -> Iterator[_Told]:
+    """What the sentences of the record claim for papers, where it can be told that one of the record's is meant."""
     papers = [paper for paper in record.achievements.publications if not paper.private]
     for text in printed(record):
         if not (text.is_clinical or text.is_personal or (isinstance(text.entry, Target) and text.key == "hook")):
@@ -37,18 +94,28 @@ def not_published(record: Record, options: Options) -> Iterator[Finding]:
         before = ""
         for sentence in sentences(text.text):
             journals = [found for paper in papers if (found := _journal(sentence, paper))]
-            rank, claim, lead = _claim_of_a_paper(sentence, journals)
+            rank, claim, lead = claim_of(sentence, journals)
             meant = _meant(sentence, lead, before, text, record, papers) if claim else None
+            if claim and meant is None and claim_of is _state_of_a_paper:
+                meant = _of_this_work(f"{before} {sentence}", text, papers)
             before = sentence
-            if meant is None:
-                continue
-            best = max(meant, key=lambda paper: _RANKS[paper.status], default=None)
-            if best and rank > _RANKS[best.status]:
-                message = f"{text.name} says '{claim}', but the status of '{best.title}' is {best.status}"
-                yield Finding(message, text.place, f"say {best.status}; the paper stands at {best.place('status')}")
-            elif not best:
-                message = f"{text.name} says '{claim}', but no publication is published"
-                yield Finding(message, text.place, "say what its status is")
+            if meant is not None:
+                yield _Told(text, claim, rank, meant)
+
+
+def _of_this_work(said: str, text: Words, papers: list[Publication]) -> list[Publication] | None:
+    """The papers of the experience a text belongs to, where words speak of one."""
+    here = [paper for paper in papers if text.experience and paper.experience == text.experience.id]
+    return here if here and pattern(_DATA["a-paper"]).search(said) else None
+
+
+def _state_of_a_paper(sentence: str, _: list[str]) -> tuple[int, str, str]:
+    """How far the sentence says that a paper is now, in what words, and the sentence up to the end of that clause."""
+    for status, written in _DATA["still"].items():
+        match = pattern(on_one_line(written)).search(sentence)
+        if match and not pattern(_DATA["not-now"]).search(sentence):
+            return _RANKS[status.replace("-", " ")], match[0].strip(" ,."), sentence
+    return 0, "", ""
 
 
 def _claim_of_a_paper(sentence: str, journals: list[str]) -> tuple[int, str, str]:
@@ -86,7 +153,9 @@ def _meant(
         return None
     if around := _named(f"{before} {sentence}", papers, whole=False):
         return around
-    at = [text.experience] if text.experience else [e for e in record.experiences if e.organization in text.text]
+    calls = names_by_experience(record)
+    here = [entry for entry in record.experiences if any(name in sentence for name in calls[entry.id])]
+    at = [text.experience] if text.experience else here or [e for e in record.experiences if e.organization in text.text]
     ours = {entry.id for entry in at} | ({text.entry.experience} if isinstance(text.entry, Action) else set())
     return [paper for paper in papers if paper.experience in ours] or _likeliest(sentence, papers)
 
@@ -125,4 +194,4 @@ def _journal(said: str, paper: Publication) -> str:
     return found[0] if found else ""
 
 
-RULES = (not_published,)
+RULES = (not_published, paper_behind)

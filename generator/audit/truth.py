@@ -13,8 +13,6 @@ from generator.audit.wording import sentences_of
 from generator.documents import Options
 from generator.record import Record
 from generator.record.experiences import Bullet
-from generator.record.profile import Exam
-from generator.record.season import Action
 
 _DATA = table("truth")
 _KINDS = frozenset(_DATA["organization"]["kinds"].split())
@@ -107,43 +105,6 @@ def unknown_score(record: Record, options: Options) -> Iterator[Finding]:
                     yield Finding(f"the '{match[0]}' in {text.name} is nowhere else in the record", text.place, hint)
 
 
-@rule(
-    "attempts-denied",
-    "error",
-    why="Attempts stand on the transcript; a first attempt that was not one is taken for a false statement.",
-    weak="I passed Step 2 CK at the first attempt, and the profile says attempts: 2.",
-    better="I passed Step 2 CK, and the profile says attempts: 2.",
-)
-def attempts_denied(record: Record, options: Options) -> Iterator[Finding]:
-    """A first attempt claimed for an exam that took more, and more attempts told of one than the profile has."""
-    for text in (*written(record), *(text for text in printed(record) if isinstance(text.entry, Action))):
-        for sentence in sentences(text.text):
-            if not any(pattern(_DATA[key]).search(sentence) for key in ("exam-said", "attempt-said")):
-                continue
-            named: list[Exam] = []
-            for clause in _clauses(sentence):
-                every = pattern(_DATA["every-exam"]).search(clause)
-                named = list(record.profile.exams) if every else _named_exams(clause, record) or named
-                yield from _attempts(clause, named or list(record.profile.exams), text, is_named=bool(named))
-
-
-def _attempts(clause: str, exams: list[Exam], text: Words, *, is_named: bool) -> Iterator[Finding]:
-    if claim := pattern(_DATA["first-attempt"]).search(clause):
-        failed = pattern(_DATA["failed"]).search(clause)
-        is_failure = failed and not pattern(_DATA["no-fail"]).search(clause[: failed.start()])
-        denied = next((exam for exam in exams if exam.attempts > 1), None)
-        it = not is_named and re.search(r"\bit\b", clause)  # which exam, an earlier sentence said
-        if denied and not it and not is_failure and pattern(_DATA["passed"]).search(clause):
-            message = f"{text.name} says '{claim[0].strip()}', but '{denied.name}' took {denied.attempts} attempts"
-            hint = f"leave the attempt out, or name the exam it is true of; the attempts stand at {denied.place('attempts')}"
-            yield Finding(message, text.place, hint)
-    if is_named and (claim := pattern(_DATA["later-attempt"]).search(clause)):
-        said_number = _DATA["nth"][(claim["nth"] or claim["number"]).lower()]
-        if all(exam.attempts != said_number for exam in exams):
-            message = f"{text.name} says '{claim[0].strip()}', but '{exams[0].name}' took {exams[0].attempts} in the profile"
-            yield Finding(message, text.place, "correct the one that is wrong: the transcript decides")
-
-
 def _told(record: Record) -> Iterator[Words]:
     """The passages, and the bullets that a document may show."""
     for text in printed(record):
@@ -192,16 +153,4 @@ def _nearest_name(name: str, known: Facts) -> str:
     return "add the experience it belongs to, or correct the name"
 
 
-def _clauses(sentence: str) -> list[str]:
-    """The parts of a sentence that may each speak of another exam."""
-    return re.split(
-        r"[;:]| (?=(?:but|while|although|whereas|then) )| and (?=(?:I|then|later|passed|my)\b)|, (?=(?:and|I|later)\b)", sentence
-    )
-
-
-def _named_exams(clause: str, record: Record) -> list[Exam]:
-    said = [re.sub(r"\W", "", match[0].lower()) for match in pattern(_DATA["exam-name"]).finditer(clause)]
-    return [exam for exam in record.profile.exams if any(name in re.sub(r"\W", "", exam.name.lower()) for name in said)]
-
-
-RULES = (unknown_organization, unknown_person, unknown_score, attempts_denied)
+RULES = (unknown_organization, unknown_person, unknown_score)
