@@ -18,8 +18,8 @@ from generator.record.season import Cycle, Passage, Statement
 
 TODAY = Date(2026, 11, 20)
 ROOMS = (
-    *("agreement", "calendar", "chronology", "claims", "dates", "letters", "limits", "numbers"),
-    *("observerships", "papers", "privacy", "story", "time", "truth", "sums", "us_cv"),
+    *("agreement", "attendings", "calendar", "chronology", "claims", "dates", "lengths", "letters", "life", "limits", "numbers"),
+    *("observerships", "papers", "privacy", "rhythm", "still", "story", "time", "truth", "sums", "us_cv"),
 )
 
 

@@ -14,7 +14,10 @@ from generator.record import Record
 from generator.record.season import Accepted
 
 _CONCERNS = {
-    "Agreement": {"agreement", "calendar", "counts", "geography", "order", "people", "sums"},
+    "Agreement": {
+        *("agreement", "attendings", "calendar", "counts", "geography", "lengths", "life", "order", "people", "rhythm", "still"),
+        "sums",
+    },
     "Time": {"dates", "time"},
     "Truth": {"chronology", "claims", "numbers", "observerships", "papers", "truth"},
     "US CV": {"us_cv"},
