@@ -152,14 +152,16 @@ def town_elsewhere(record: Record, options: Options) -> Iterator[Finding]:
     better="Two departments in Ohio and Wisconsin.",
 )
 def states_of_work(record: Record, options: Options) -> Iterator[Finding]:
-    """States in which a passage lets the applicant have worked, where programs are, but none of the experiences."""
-    own = {entry.state for entry in record.experiences if entry.state} | {record.profile.contact.state}
+    """States and towns of programs in which a passage lets the applicant have worked, and none of the experiences is."""
+    home = record.profile.contact
+    own = {home.state, home.city, *(place for entry in record.experiences for place in (entry.state, entry.city) if place)}
+    towns = {str(getattr(entry, "city", "")) for _, entry in _placed(record)} - own
     for telling, match in matched(record, _DATA["worked-in"].replace("{place}", _NAME)):
         if not telling.words.is_written or telling.named or pattern(_DATA["wished"]).search(clause(telling.sentence, match)):
             continue
         for name in filter(None, (match["place"], match["also"])):
             state = STATES.get(name.lower(), "")
-            if state and state in _states(record) - own:
+            if (state and state in _states(record) - own) or name in towns:
                 message = f"{telling.words.name} says '{match[0]}', and no experience is in {name}"
                 hint = f"correct one of them; your experiences begin at {record.experiences[0].place('state')}"
                 yield Finding(message, telling.words.place, hint)

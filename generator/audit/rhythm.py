@@ -24,7 +24,7 @@ _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Su
 _PARTS = ("morning", "afternoon", "evening", "night")
 _A_MONTH = {"week": 4.35, "month": 1.0}
 _NTH = {"other": 2, "second": 2, "third": 3, "fourth": 4}
-_OFTEN, _SHARED = 1.4, 2
+_OFTEN, _SHARED = 1.15, 2
 
 
 class Habit(NamedTuple):
@@ -135,7 +135,14 @@ def _are_of_one_thing(one: Told, other: Told) -> bool:
     """Whether two sentences in different texts share enough words, above all those around the habit, to tell of the same."""
     shared, fewest = len(one.around & other.around), min(len(one.around), len(other.around))
     in_all = len(marks(one.telling.sentence) & marks(other.telling.sentence))
-    return one.telling.words is not other.telling.words and (shared >= min(_SHARED, fewest) > 0 or in_all > _SHARED)
+    alike = shared >= min(_SHARED, fewest) > 0 or in_all > _SHARED or _what(one.habit) == _what(other.habit) != ""
+    return alike and one.telling.words is not other.telling.words
+
+
+def _what(habit: Habit) -> str:
+    """What is on a day, such as the visit of `the Thursday visits`; nothing where only a part of the day is said."""
+    last = habit.said.split()[-1].lower()
+    return "" if pattern(f"(?:{_DATA['day']}|{'|'.join(_PARTS)}|month|day|shift)s?").fullmatch(last) else last.removesuffix("s")
 
 
 def _is_of_a_clinic(one: Told, other: Told) -> bool:
