@@ -18,8 +18,9 @@ from generator.record.season import Cycle, Passage, Statement
 
 TODAY = Date(2026, 11, 20)
 ROOMS = (
-    *("agreement", "calendar", "chronology", "claims", "cycle", "dates", "exams", "letters", "limits", "numbers"),
-    *("observerships", "papers", "privacy", "qualifications", "retold", "story", "sums", "time", "truth", "us_cv"),
+    *("agreement", "attendings", "calendar", "chronology", "claims", "cycle", "dates", "exams", "lengths", "letters", "life"),
+    *("limits", "numbers", "observerships", "papers", "privacy", "qualifications", "retold", "rhythm", "still", "story"),
+    *("sums", "time", "truth", "us_cv"),
 )
 
 

@@ -15,19 +15,22 @@ from generator.record.season import Accepted
 
 _CONCERNS = {
     "Agreement": {
-        *(
-            "agreement",
-            "calendar",
-            "counts",
-            "cycle",
-            "exams",
-            "geography",
-            "order",
-            "people",
-            "qualifications",
-            "retold",
-            "sums",
-        ),
+        "Agreement": {
+            *(
+                "agreement",
+                "attendings",
+                "calendar",
+                "counts",
+                "cycle",
+                "exams",
+                "geography",
+                "lengths",
+                "life",
+                "order",
+                "people",
+            ),
+            *("qualifications", "retold", "rhythm", "still", "sums"),
+        },
     },
     "Time": {"dates", "time"},
     "Truth": {"chronology", "claims", "numbers", "observerships", "papers", "truth"},

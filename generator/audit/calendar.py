@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from typing import NamedTuple
 
 from generator.audit.facts import whole_number
 from generator.audit.geography import STATES
@@ -12,18 +14,28 @@ from generator.audit.telling import Telling, matched, stems, tellings
 from generator.documents import Options
 from generator.problems import Place
 from generator.record import Record
-from generator.record.dates import Date, may_coincide, month_number
+from generator.record.achievements import Award, Presentation
+from generator.record.dates import Date, month_number
 from generator.record.experiences import Experience
 from generator.record.gaps import explained
 from generator.record.mentors import Mentor, Seen
 from generator.record.outreach import Target
 from generator.record.programs import Program
 from generator.record.reflections import Reflection
-from generator.record.season import Explanation
+from generator.record.season import Action, Explanation
 
 _DATA = table("calendar")
 _YEAR = 12
 _SHARED_WORDS = 2
+
+
+class Claim(NamedTuple):
+    """The year and the month, 0 where it is not said, that a text gives an event."""
+
+    telling: Telling
+    year: int
+    month: int
+    said: str
 
 
 @rule(
@@ -75,19 +87,27 @@ def month_elsewhere(record: Record, options: Options) -> Iterator[Finding]:
     better="The same month in both.",
 )
 def event_differs(record: Record, options: Options) -> Iterator[Finding]:
-    """Meetings told with another month or another town than the poster or talk has."""
+    """Meetings and awards told with another month or year than theirs, or another town; told often, the entry is named."""
+    for event, entry, date in _dated(record):
+        claims = [claim for claim in _claims(record, event, entry) if date]
+        wrong = [claim for claim in claims if not _may_be(claim, date)]
+        if (
+            len({claim.telling.words for claim in wrong}) > 1
+            and len(wrong) == len(claims)
+            and len({claim[1:3] for claim in wrong}) == 1
+        ):
+            told = wrong[0]
+            message = f"{event} is dated {date}, and {len(wrong)} other places have {Date(told.year, told.month)}"
+            yield Finding(message, entry.place("date"), f"correct one of them; a text stands at {told.telling.words.place}")
+            continue
+        # Of the date of an action `action-date` speaks.
+        for claim in (claim for claim in wrong if claim.said):
+            message = f"{claim.telling.words.name} says '{claim.said}' of {event}, which is dated {date}"
+            yield Finding(message, claim.telling.words.place, f"correct one of them; the other stands at {entry.place('date')}")
     for telling in tellings(record):
         for talk in record.achievements.presentations:
-            said = stems(telling.sentence)
-            named = len(said & stems(talk.event)) >= min(_SHARED_WORDS, len(stems(talk.event)))
-            named = named or ("poster" in telling.sentence and len(said & stems(talk.title)) >= _SHARED_WORDS)
-            if talk.private or not named or any(entry is talk for entry in telling.words.path):
+            if talk.private or not _names(telling, talk.event, talk) or any(entry is talk for entry in telling.words.path):
                 continue
-            for match in pattern(_DATA["month-year"]).finditer(telling.sentence):
-                if not may_coincide(Date(int(match["year"]), month_number(match["month"])), talk.date):
-                    message = f"{telling.words.name} says '{match[0]}' of {talk.event}, which is dated {talk.date}"
-                    hint = f"correct one of them; the other stands at {talk.place('date')}"
-                    yield Finding(message, telling.words.place, hint)
             towns = {other.city for other in record.achievements.presentations if other.city} - {talk.city}
             for match in pattern(_DATA["poster-in"]).finditer(telling.sentence):
                 if (
@@ -173,6 +193,54 @@ def gap_length(record: Record, options: Options) -> Iterator[Finding]:
             if months and number and abs(number - months.length) > 1:
                 message = f"{telling.words.name} says '{match[0]}', and it runs over {months.length} months"
                 yield Finding(message, telling.words.place, f"count again; its first month stands at {entry.place('start')}")
+
+
+def _dated(record: Record) -> Iterator[tuple[str, Presentation | Award, Date | None]]:
+    """What happened once and has a date: meetings and awards, by their names."""
+    for talk in record.achievements.presentations:
+        if not talk.private:
+            yield talk.event, talk, talk.date
+    for award in record.achievements.awards:
+        if not award.private:
+            yield award.title, award, award.date
+
+
+def _names(telling: Telling, event: str, entry: Presentation | Award) -> bool:
+    """Whether a sentence speaks of a meeting or an award: by its name, or by a poster and the words of its title."""
+    said, known = stems(telling.sentence), stems(event)
+    if known and len(said & known) >= min(_SHARED_WORDS, len(known)):
+        return True
+    if "poster" not in telling.sentence:
+        return False
+    city = getattr(entry, "city", "")
+    return bool(city and f"in {city}" in telling.sentence) or len(said & stems(entry.title)) >= _SHARED_WORDS
+
+
+def _claims(record: Record, event: str, entry: Presentation | Award) -> Iterator[Claim]:
+    """The dates that texts beside the entry give it; a month or a year alone has to stand in the part that names it."""
+    for telling in tellings(record):
+        if not _names(telling, event, entry) or any(of is entry for of in telling.words.path):
+            continue
+        if isinstance(entry, Award) and not pattern(_DATA["award"]).search(telling.sentence):
+            continue
+        full = list(pattern(_DATA["month-year"]).finditer(telling.sentence))
+        done = telling.words.entry.date if isinstance(telling.words.entry, Action) and not full else None
+        if done:
+            yield Claim(telling, done.year, done.month, "")
+        for match in full:
+            yield Claim(telling, int(match["year"]), month_number(match["month"]), match[0])
+        for part in re.split("[;:] ", telling.sentence) if not full else ():
+            months = list(pattern(_DATA["month-or-year"]).finditer(part))
+            if len(months) == 1 and _names(replace(telling, sentence=part), event, entry):
+                year, month = months[0]["year"], months[0]["month"]
+                yield Claim(telling, int(year or 0), month_number(month) if month else 0, months[0][0])
+
+
+def _may_be(claim: Claim, date: Date | None) -> bool:
+    """Whether a date can be the one that a text gives in part."""
+    if date is None or claim.year in (0, date.year):
+        return date is None or not claim.month or not date.month or claim.month == date.month
+    return False
 
 
 def _place_of(telling: Telling) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from generator.audit.facts import is_slip, whole_number
+from generator.audit.meant import meant
 from generator.audit.once import once
 from generator.audit.rules import Finding, pattern, rule, table
 from generator.audit.sequence import exams_named
@@ -195,10 +196,18 @@ def _weeks_of(entry: Experience, record: Record) -> Iterator[Weeks]:
             continue
         if [other for other in telling.named if other.organization == entry.organization] == [entry]:
             yield from _weeks_at(entry, telling)
-        elif telling.about == (entry,) and (told := pattern(_DATA["weeks-of-work"]).search(telling.sentence)):
+        elif told := _weeks_alone(entry, telling, record):
             yield Weeks(whole_number(told["n"]), told[0], words.place, words.name)
         elif words.experience is entry and (told := pattern(_DATA["weeks-in-description"]).search(telling.sentence)):
             yield Weeks(whole_number(told["n"]), told[0][-30:], words.place, words.name)
+
+
+def _weeks_alone(entry: Experience, telling: Telling, record: Record) -> re.Match[str] | None:
+    """Weeks of work in a sentence about one place which it does not name, or those an action completes."""
+    if telling.about == (entry,) and (told := pattern(_DATA["weeks-of-work"]).search(telling.sentence)):
+        return told
+    told = pattern(_DATA["weeks-completed"]).search(telling.sentence)
+    return told if told and meant(telling, record) is entry else None
 
 
 def _weeks_at(entry: Experience, telling: Telling) -> Iterator[Weeks]:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from generator.audit.facts import facts, name_words
+from generator.audit.meant import clause, meant, pointed_to
 from generator.audit.once import once
 from generator.audit.rules import Finding, pattern, rule, table
 from generator.audit.telling import Telling, matched, names_by_experience, tellings
@@ -15,7 +16,7 @@ from generator.documents import Options
 from generator.problems import Place
 from generator.record import Record
 from generator.record.entry import Entry
-from generator.record.experiences import Bullet
+from generator.record.experiences import Bullet, Experience
 from generator.record.mentors import Seen
 from generator.record.outreach import Target
 from generator.record.season import Action
@@ -37,7 +38,7 @@ def place_differs(record: Record, options: Options) -> Iterator[Finding]:
     first: dict[str, tuple[str, str, Place]] = {}
     for name, entry in _placed(record):
         city, state = getattr(entry, "city", ""), getattr(entry, "state", "")
-        if not name or not (city or state):
+        if not name or not (city or state) or pattern(_DATA["no-seat"]).fullmatch(city):
             continue
         key = " ".join(name_words(name))
         if pattern(_DATA["many-places"]).search(name):
@@ -62,22 +63,19 @@ def place_elsewhere(record: Record, options: Options) -> Iterator[Finding]:
     towns = {entry.city for entry in record.experiences if entry.city}
     places = towns | set(table("states")["states"].values())
     for telling in tellings(record):
-        if len({entry.organization for entry in telling.named}) != 1:
-            continue
-        if not any(place in telling.sentence for place in places):
-            continue
-        entry = telling.named[0]
-        names = "|".join(map(re.escape, names_by_experience(record)[entry.id]))
-        written = _DATA["there"].replace("{name}", names).replace("{place}", _NAME)
-        for match in re.finditer(written, telling.sentence, re.IGNORECASE):
-            said = match["after"] or match["before"]
-            state = STATES.get(said.lower(), "")
-            is_wrong_state = state and entry.state and state != entry.state and said != entry.city
-            if is_wrong_state or (said in towns and entry.city and said != entry.city and said not in entry.organization):
-                where = ", ".join(filter(None, (entry.city, entry.state or entry.country)))
-                message = f"{telling.words.name} puts {entry.organization} in '{said}'; the record has it in {where}"
-                hint = f"correct one of them; the experience stands at {entry.place('city')}"
-                yield Finding(message, telling.words.place, hint)
+        for entry in telling.named if any(place in telling.sentence for place in places) else ():
+            names = "|".join(map(re.escape, names_by_experience(record)[entry.id]))
+            written = _DATA["there"].replace("{name}", names).replace("{place}", _NAME)
+            own = {other.city for other in record.experiences if other.organization == entry.organization}
+            for match in re.finditer(written, telling.sentence, re.IGNORECASE):
+                said = match["after"] or match["before"]
+                state = STATES.get(said.lower(), "")
+                is_wrong_state = state and entry.state and state != entry.state and said != entry.city
+                if is_wrong_state or (said in towns - own and entry.city and said not in entry.organization):
+                    where = ", ".join(filter(None, (entry.city, entry.state or entry.country)))
+                    message = f"{telling.words.name} puts {entry.organization} in '{said}'; the record has it in {where}"
+                    hint = f"correct one of them; the experience stands at {entry.place('city')}"
+                    yield Finding(message, telling.words.place, hint)
 
 
 @rule(
@@ -126,6 +124,51 @@ def state_elsewhere(record: Record, options: Options) -> Iterator[Finding]:
 
 
 @rule(
+    "town-elsewhere",
+    "warning",
+    why="A reader lays the list of what you did beside the experience, and each place is in one town.",
+    weak="Completed 12 weeks in a clinic in Dover, of an experience in Ashford.",
+    better="Completed 12 weeks in a clinic in Ashford.",
+)
+def town_elsewhere(record: Record, options: Options) -> Iterator[Finding]:
+    """Towns told of an experience that no sentence needs to name, where it is in another town."""
+    elsewhere = {str(getattr(entry, "city", "")) for _, entry in _placed(record)}
+    for telling in tellings(record):
+        for match in pattern(_DATA["in-town"].replace("{place}", _NAME)).finditer(telling.sentence):
+            entry, town = _of_town(telling, match, record), match["place"]
+            if entry is None or not entry.city or _is_there(town, entry) or pattern(_DATA["no-town"]).fullmatch(town):
+                continue
+            is_town = town in elsewhere or _is_list(telling)
+            if is_town and town.lower() not in STATES and not pattern(_DATA["of-else"]).search(telling.sentence):
+                message = f"{telling.words.name} says '{match[0]}', and '{entry.id}' is in {entry.city}"
+                hint = f"correct one of them; the experience stands at {entry.place('city')}"
+                yield Finding(message, telling.words.place, hint)
+
+
+@rule(
+    "states-of-work",
+    "warning",
+    why="The states in which you worked in the US are counted by the reader who looks for ties to the region.",
+    weak="Two departments in Ohio and Iowa, and the experiences are in Ohio and Wisconsin.",
+    better="Two departments in Ohio and Wisconsin.",
+)
+def states_of_work(record: Record, options: Options) -> Iterator[Finding]:
+    """States and towns of programs in which a passage lets the applicant have worked, and none of the experiences is."""
+    home = record.profile.contact
+    own = {home.state, home.city, *(place for entry in record.experiences for place in (entry.state, entry.city) if place)}
+    towns = {str(getattr(entry, "city", "")) for _, entry in _placed(record)} - own
+    for telling, match in matched(record, _DATA["worked-in"].replace("{place}", _NAME)):
+        if not telling.words.is_written or telling.named or pattern(_DATA["wished"]).search(clause(telling.sentence, match)):
+            continue
+        for name in filter(None, (match["place"], match["also"])):
+            state = STATES.get(name.lower(), "")
+            if (state and state in _states(record) - own) or name in towns:
+                message = f"{telling.words.name} says '{match[0]}', and no experience is in {name}"
+                hint = f"correct one of them; your experiences begin at {record.experiences[0].place('state')}"
+                yield Finding(message, telling.words.place, hint)
+
+
+@rule(
     "language-unlisted",
     "warning",
     why="Programs ask for languages and call in them; one that is told and not listed, or the other way round, raises a doubt.",
@@ -145,6 +188,30 @@ def language_unlisted(record: Record, options: Options) -> Iterator[Finding]:
                 message = f"'{said}' in {telling.words.name} is no language of your profile"
                 place = record.profile.place("languages")
                 yield Finding(message, telling.words.place, f"correct it, or add the language and its level at {place}")
+
+
+def _of_town(telling: Telling, match: re.Match[str], record: Record) -> Experience | None:
+    """The experience of which a sentence tells a town: its own, or in prose what the other words point to."""
+    words = telling.words
+    if telling.named:
+        return None
+    if isinstance(words.entry, Action | Seen):
+        return meant(telling, record)
+    if words.experience:
+        first = words.key == "description" and words.text.startswith(telling.sentence)
+        return words.experience if first else None
+    town = match["place"]
+    in_prose = words.is_written and match["of"] and all(town != entry.city for entry in record.experiences)
+    return pointed_to(telling.sentence.replace(town, " "), record) if in_prose else None
+
+
+def _is_there(town: str, entry: Experience) -> bool:
+    return any(town in where for where in (entry.city, entry.organization, entry.department, entry.country, entry.specialty))
+
+
+def _is_list(telling: Telling) -> bool:
+    """Whether a sentence is an entry of a list, where a place of which nothing else tells is one of the work."""
+    return isinstance(telling.words.entry, Action) or telling.words.key == "description"
 
 
 def _placed(record: Record) -> Iterator[tuple[str, Entry]]:
@@ -181,4 +248,4 @@ def _times(record: Record) -> Counter[str]:
     return Counter(name_words(" ".join(text.text for text in words(record))))
 
 
-RULES = (place_differs, place_elsewhere, unknown_place, state_elsewhere, language_unlisted)
+RULES = (place_differs, place_elsewhere, unknown_place, state_elsewhere, town_elsewhere, states_of_work, language_unlisted)

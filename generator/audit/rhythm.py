@@ -1,0 +1,227 @@
+"""Is each thing on the same day of the week, and as often, wherever the record tells of it?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import combinations
+from typing import NamedTuple
+
+from generator.audit.facts import whole_number
+from generator.audit.meant import Mark, beside, clause, marks, meant
+from generator.audit.once import once
+from generator.audit.rules import Finding, pattern, rule, table
+from generator.audit.telling import Telling, tellings
+from generator.documents import Options
+from generator.problems import Place
+from generator.record import Record
+from generator.record.experiences import Experience
+from generator.record.reflections import Reflection
+from generator.record.season import Passage
+
+_DATA = table("rhythm")
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_PARTS = ("morning", "afternoon", "evening", "night")
+_A_MONTH = {"week": 4.35, "month": 1.0}
+_NTH = {"other": 2, "second": 2, "third": 3, "fourth": 4}
+_OFTEN, _SHARED = 1.15, 2
+
+
+class Habit(NamedTuple):
+    """What a text lets be on a day of the week (or an evening, a shift), and how often a month, 0 where it does not say."""
+
+    on: str
+    times: float
+    said: str
+
+
+class Told(NamedTuple):
+    """A habit with the sentence that tells it of an experience, and the days and the words of the part around it."""
+
+    habit: Habit
+    telling: Telling
+    days: frozenset[str]
+    around: frozenset[Mark]
+
+    @property
+    def place(self) -> Place:
+        """Where it is written."""
+        return self.telling.words.place
+
+
+@rule(
+    "day-differs",
+    "warning",
+    why="Whoever was there knows on which day it was, and sees at once where you do not.",
+    weak="On Thursdays I call the families, and the experience has them on Mondays.",
+    better="On Mondays I call the families, in both.",
+)
+def day_differs(record: Record, options: Options) -> Iterator[Finding]:
+    """Days of the week told of an experience that are none of its frequency's, or not those another text has for the same."""
+    for entry, told in _told(record).items():
+        days = _days_of(entry.frequency)
+        texts = [one for one in told if one.telling.words.key != "frequency"]
+        outside = [one for one in texts if days and one.habit.on in _DAYS and not one.days & days]
+        agree = any(one.days & days for one in texts)
+        if len({one.telling.words for one in outside}) > 1 and not agree:
+            message = (
+                f"the frequency of '{entry.id}' is '{entry.frequency}', and {len(outside)} texts say '{outside[0].habit.said}'"
+            )
+            yield Finding(message, entry.place("frequency"), f"correct one of them; a text stands at {outside[0].place}")
+        else:
+            for one in outside:
+                message = (
+                    f"'{one.habit.said}' in {one.telling.words.name}, and the frequency of '{entry.id}' is '{entry.frequency}'"
+                )
+                yield Finding(message, one.place, f"correct one of them; the frequency stands at {entry.place('frequency')}")
+        yield from _of_two([one for one in told if one.habit.on in _DAYS and one not in outside])
+
+
+@rule(
+    "rhythm-differs",
+    "warning",
+    why="How often you were there is what hours are counted from, and two answers make both doubtful.",
+    weak="Every Saturday I measure blood pressures, and the frequency is two Saturdays a month.",
+    better="On two Saturdays a month I measure blood pressures.",
+)
+def rhythm_differs(record: Record, options: Options) -> Iterator[Finding]:
+    """How often a text lets something be, where the frequency of the experience or another text of it has another number."""
+    for entry, told in _told(record).items():
+        known = [habit for habit in _habits(entry.frequency) if habit.times]
+        for one in told:
+            other = next((habit for habit in known if _is_otherwise(one.habit, habit)), None)
+            # Fewer evenings than there were may be those of a part of the work.
+            of_part = other and one.habit.on not in _DAYS and one.habit.times < other.times and not _is_of_the_whole(one.telling)
+            if other and not of_part and not any(habit.times == one.habit.times for habit in known):
+                message = (
+                    f"'{one.habit.said}' in {one.telling.words.name}, and the frequency of '{entry.id}' is '{entry.frequency}'"
+                )
+                yield Finding(message, one.place, f"correct one of them; the frequency stands at {entry.place('frequency')}")
+        for one, other_told in combinations(told, 2):
+            apart = _are_of_one_thing(one, other_told) and one.habit.on in _DAYS
+            if apart and not known and _is_otherwise(one.habit, other_told.habit):
+                wrong, right = _outvoted(one, other_told, told)
+                message = (
+                    f"'{wrong.habit.said}' in {wrong.telling.words.name} is '{right.habit.said}' in {right.telling.words.name}"
+                )
+                yield Finding(message, wrong.place, f"correct one of them; the other stands at {right.place}")
+
+
+def _of_two(told: list[Told]) -> Iterator[Finding]:
+    """Where two texts have the same thing on different days: what fewer of them say, or what is farther from the experience."""
+    named: set[Place] = set()
+    for one, other in combinations(told, 2):
+        apart = one.habit.on not in other.days and other.habit.on not in one.days
+        if not apart or not _are_of_one_thing(one, other) or _is_of_a_clinic(one, other):
+            continue
+        wrong, right = _outvoted(one, other, told)
+        if wrong.place not in named:
+            named.add(wrong.place)
+            message = f"'{wrong.habit.said}' in {wrong.telling.words.name} is '{right.habit.said}' in {right.telling.words.name}"
+            yield Finding(message, wrong.place, f"correct one of them; the other stands at {right.place}")
+
+
+def _outvoted(one: Told, other: Told, told: list[Told]) -> tuple[Told, Told]:
+    """Of two that differ first the one which fewer texts say, or which does not stand in the experience."""
+
+    def weight(of: Told) -> tuple[int, bool]:
+        alike = {each.telling.words for each in told if each.habit.on == of.habit.on and each.habit.times == of.habit.times}
+        return len(alike), of.telling.words.experience is not None
+
+    return (one, other) if weight(one) < weight(other) else (other, one)
+
+
+def _are_of_one_thing(one: Told, other: Told) -> bool:
+    """Whether two sentences in different texts share enough words, above all those around the habit, to tell of the same."""
+    shared, fewest = len(one.around & other.around), min(len(one.around), len(other.around))
+    in_all = len(marks(one.telling.sentence) & marks(other.telling.sentence))
+    alike = shared >= min(_SHARED, fewest) > 0 or in_all > _SHARED or _what(one.habit) == _what(other.habit) != ""
+    return alike and one.telling.words is not other.telling.words
+
+
+def _what(habit: Habit) -> str:
+    """What is on a day, such as the visit of `the Thursday visits`; nothing where only a part of the day is said."""
+    last = habit.said.split()[-1].lower()
+    return "" if pattern(f"(?:{_DATA['day']}|{'|'.join(_PARTS)}|month|day|shift)s?").fullmatch(last) else last.removesuffix("s")
+
+
+def _is_of_a_clinic(one: Told, other: Told) -> bool:
+    """Whether both name a clinic, a conference or the like, which the calendar compares for the place as a whole."""
+    found = [pattern(table("calendar")["weekday"]).search(each.habit.said) for each in (one, other)]
+    return all(found) and len({match["what"].lower() for match in found if match}) == 1
+
+
+def _is_otherwise(one: Habit, other: Habit) -> bool:
+    if one.on != other.on or not one.times or not other.times:
+        return False
+    return max(one.times, other.times) / min(one.times, other.times) > _OFTEN
+
+
+def _is_of_the_whole(telling: Telling) -> bool:
+    """Whether a sentence says what the work was, such as the first of a description, and not what was done in it."""
+    return telling.words.key in ("description", "text") and not re.search(r"\b(?:I|we|my)\b", telling.sentence)
+
+
+@once
+def _told(record: Record) -> dict[Experience, list[Told]]:
+    """What the texts tell of each experience as a habit; what a mail says of its reader's place is left out."""
+    found: dict[Experience, list[Told]] = {entry: [] for entry in record.experiences if not entry.private}
+    for telling in tellings(record):
+        words = telling.words
+        told = isinstance(words.entry, Reflection | Passage) or words.key == "hook"
+        if not words.is_clinical and words.key not in ("hook", "frequency"):
+            continue
+        for written in (*_DATA["habits"], *_DATA["rates"]):
+            for match in pattern(_filled(written)).finditer(telling.sentence):
+                if told and not _is_own(telling, match):
+                    continue
+                entry = beside(telling, match, record) or meant(telling, record)
+                habit, part = _habit(match), clause(telling.sentence, match)
+                if entry in found and not any(each.telling is telling and each.habit.on == habit.on for each in found[entry]):
+                    days = frozenset(pattern(_DATA["day"]).findall(telling.sentence))
+                    found[entry].append(Told(habit, telling, days, marks(part)))
+    return found
+
+
+def _is_own(telling: Telling, match: re.Match[str]) -> bool:
+    """Whether a sentence tells of the applicant, and not of a reading, a patient or the one who is written to."""
+    before = telling.sentence[: match.end()]
+    return bool(pattern(_DATA["own"]).search(telling.sentence)) and not pattern(_DATA["reader"]).search(before)
+
+
+def _habits(text: str) -> list[Habit]:
+    return [
+        _habit(match) for written in (*_DATA["habits"], *_DATA["rates"]) for match in pattern(_filled(written)).finditer(text)
+    ]
+
+
+def _habit(match: re.Match[str]) -> Habit:
+    of = match.groupdict()
+    times = 0.0
+    if of.get("period"):
+        number = {"once": 1, "twice": 2}.get((of.get("once") or "").lower()) or whole_number(of.get("n"))
+        times = number * _A_MONTH[of["period"] or "week"]
+    elif of.get("n"):
+        times = float(whole_number(of["n"]))
+    elif of.get("one"):
+        times = 2.0 if of["also"] else 1.0
+    elif re.match("every|each", match[0], re.IGNORECASE) or of.get("nth"):
+        times = _A_MONTH["week"] / _NTH.get(of.get("nth") or "", 1)
+    part = next((part for part in _PARTS if part in match[0]), (of.get("unit") or "").lower())
+    return Habit(of.get("day") or part, times, match[0])
+
+
+def _days_of(frequency: str) -> frozenset[str]:
+    """The days of the week that a frequency names; none where it has other times as well."""
+    days = set(pattern(_DATA["day"]).findall(frequency))
+    if span := pattern(_filled(_DATA["from-to"])).search(frequency):
+        days.update(_DAYS[_DAYS.index(span["first"]) : _DAYS.index(span["last"]) + 1])
+    others = re.sub(r"\b([a-z]+|\d) days a week\b", lambda m: "" if whole_number(m[1]) == len(days) else m[0], frequency)
+    return frozenset() if pattern(_DATA["open"]).search(others) else frozenset(days)
+
+
+def _filled(written: str) -> str:
+    return written.replace("DAY", _DATA["day"]).replace("COUNT", _DATA["count"])
+
+
+RULES = (day_differs, rhythm_differs)

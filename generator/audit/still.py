@@ -1,0 +1,97 @@
+"""Is what goes on told as going on, and what is over as over?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.audit.meant import beside, clause, is_given, meant
+from generator.audit.rules import Finding, pattern, rule, table
+from generator.audit.telling import Telling, tellings
+from generator.documents import Options
+from generator.record import Record
+from generator.record.dates import Date, month_number
+from generator.record.experiences import Experience
+from generator.record.season import Action
+
+_DATA = table("still")
+# Words of the data that stand for others in its patterns.
+_WORDS = ("when", "does", "broad", "doing", "did", "day", "post")
+
+
+@rule(
+    "told-as-over",
+    "warning",
+    why="A reader who sees Present in the CV and an end in the text does not know where you are now.",
+    weak="Until June I taught the Saturday class, of an experience that goes on to the present.",
+    better="I teach the Saturday class, or end: 2026-06 in the experience.",
+)
+def told_as_over(record: Record, options: Options) -> Iterator[Finding]:
+    """Work that a text tells as over, and whose experience goes on."""
+    for telling, said in _told("over", record):
+        # A text of the experience itself tells of a part of the work.
+        entries = () if telling.words.experience else _meant(telling, said, record) or _only(meant(telling, record))
+        if entries and all(entry.end.is_present for entry in entries) and _is_of_its_time(telling, entries):
+            message = f"{telling.words.name} says '{said[0]}' of '{entries[0].id}', which goes on to the present"
+            yield Finding(message, telling.words.place, f"correct one of them; the end stands at {entries[0].place('end')}")
+
+
+@rule(
+    "told-as-going-on",
+    "warning",
+    why="A post that has ended and is told as today's is asked about in the first interview.",
+    weak="The clinic where I work now, of an experience that ended in March.",
+    better="The clinic where I worked until March.",
+)
+def told_as_going_on(record: Record, options: Options) -> Iterator[Finding]:
+    """Work that a text tells as going on, and whose experience has ended."""
+    today = options.today.first_month
+    for telling, said in _told("going", record):
+        entries = _meant(telling, said, record)
+        if entries and all(entry.end.last_month < today for entry in entries) and _is_of_its_time(telling, entries):
+            message = f"{telling.words.name} says '{said[0]}' of '{entries[0].id}', which ended in {entries[0].end}"
+            yield Finding(message, telling.words.place, f"correct one of them; the end stands at {entries[0].place('end')}")
+
+
+def _told(what: str, record: Record) -> Iterator[tuple[Telling, re.Match[str]]]:
+    """The sentences in the applicant's own words that tell something as over, or as going on, with the words that do."""
+    for telling in tellings(record):
+        own = telling.words.is_clinical or telling.words.key in ("hook", "headline")
+        said = _said(what, telling.sentence) if own and not isinstance(telling.words.entry, Action) else None
+        if said and not pattern(_DATA["not-told"]).search(clause(telling.sentence, said)):
+            yield telling, said
+
+
+def _meant(telling: Telling, said: re.Match[str], record: Record) -> tuple[Experience, ...]:
+    """The experiences at one place of which it is said: the sentence's, or those the words around it point to."""
+    if is_given(telling):
+        return telling.about if len({entry.organization for entry in telling.about}) == 1 else ()
+    return _only(beside(telling, said, record))
+
+
+def _only(entry: Experience | None) -> tuple[Experience, ...]:
+    return (entry,) if entry else ()
+
+
+def _is_of_its_time(telling: Telling, entries: tuple[Experience, ...]) -> bool:
+    """Whether the sentence names no month before the work began."""
+    return all(month >= min(entry.start.first_month for entry in entries) for month in _months(telling.sentence))
+
+
+def _said(what: str, sentence: str) -> re.Match[str] | None:
+    """What a sentence says to be over, or to be going on; None where it says no such thing."""
+    for written in _DATA[what]:
+        for name in _WORDS:
+            written = written.replace(name.upper(), f"(?:{_DATA[name]})")
+        if match := pattern(written).search(sentence):
+            return match
+    return None
+
+
+def _months(sentence: str) -> Iterator[int]:
+    """The months that a sentence names with their years, counted from year 0."""
+    for match in pattern(table("calendar")["month-year"]).finditer(sentence):
+        yield Date(int(match["year"]), month_number(match["month"])).first_month
+
+
+RULES = (told_as_over, told_as_going_on)
