@@ -15,7 +15,7 @@ from generator.record.dates import Date, may_coincide
 from generator.record.experiences import Experience
 from generator.record.mentors import Mentor
 
-_COUNT = r"(?P<part>\d[\d,]*)(?: (?:out )?of (?:the |all |our )?|/)(?P<whole>\d[\d,]*)"
+_COUNT = r"(?P<part>\d[\d,]*)(?: (?:out )?of (?:the |all |our )?(?:first |next |last |same )?|/)(?P<whole>\d[\d,]*)"
 _SHARE = r"(?P<share>\d{1,3}(?:\.\d+)?) ?%"
 _COUNT_THEN_SHARE = re.compile(rf"(?<![\w.,/-]){_COUNT}(?: [a-z][\w-]*){{0,4}} ?\({_SHARE}\)")
 _SHARE_THEN_COUNT = re.compile(rf"(?<![\w.,-]){_SHARE} ?\({_COUNT}(?: [a-z][\w-]*){{0,4}}\)")

@@ -87,7 +87,8 @@ def person_elsewhere(record: Record, options: Options) -> Iterator[Finding]:
     here: dict[int, tuple[Experience, ...]] = {}
     for telling in tellings(record):
         key = id(telling.words)
-        here[key] = telling.named or here.get(key) or telling.about
+        towns = tuple(entry for entry in record.experiences if entry.city and entry.city in telling.sentence)
+        here[key] = (*telling.named, *towns) or here.get(key) or telling.about
         apart = isinstance(telling.words.entry, Target | LastCycle | Mentor) or pattern(_DATA["letter"]).search(telling.sentence)
         if apart or len({entry.organization for entry in here[key]}) != 1:
             continue

@@ -190,7 +190,8 @@ def gap_length(record: Record, options: Options) -> Iterator[Finding]:
         months = explained(entry) if of_gap and isinstance(entry, Explanation) else None
         for match in pattern(_DATA["months-long"]).finditer(telling.sentence) if months else ():
             number = whole_number(match["n"])
-            if months and number and abs(number - months.length) > 1:
+            is_part = match[0].lower().startswith(("for", "in"))
+            if months and number and (number > months.length + 1 or (number < months.length - 1 and not is_part)):
                 message = f"{telling.words.name} says '{match[0]}', and it runs over {months.length} months"
                 yield Finding(message, telling.words.place, f"count again; its first month stands at {entry.place('start')}")
 

@@ -263,17 +263,32 @@ def _is_mistyped(count: Count, other: Count) -> bool:
         return False
     if not is_slip(count.number, other.number):
         return False
+    # A text that has both numbers means two things.
+    if re.search(rf"\b{count.number:,}\b", other.telling.words.text) or re.search(
+        rf"\b{other.number:,}\b", count.telling.words.text
+    ):
+        return False
+    is_turned = sorted(str(count.number)) == sorted(str(other.number))
     is_mail = isinstance(count.telling.words.entry, Target) or isinstance(other.telling.words.entry, Target)
     of_one = len(count.telling.about) <= 1 and len(other.telling.about) <= 1
     together = is_mail or (of_one and set(count.telling.about) & set(other.telling.about))
     shared = len(count.around & other.around)
-    return bool(together) and shared >= _SHARED_WORDS and (bool(count.of & other.of) or shared > _SHARED_WORDS)
+    return (
+        bool(together)
+        and shared >= _SHARED_WORDS
+        and (bool(count.of & other.of) or (shared > _SHARED_WORDS and (is_turned or not is_mail)))
+    )
 
 
 def _weight(count: Count) -> int:
     """How much a text counts as the source of a number: the experience itself most, a mail least."""
     words: Words = count.telling.words
     return 0 if isinstance(words.entry, Target) else 2 if words.experience else 1
+
+
+def _has(words: Words, number: int) -> bool:
+    """Whether a text has the number as well, so that it means another thing with it."""
+    return re.search(rf"\b{number:,}\b", words.text) is not None
 
 
 RULES = (weeks_differ, weeks_add_up, number_differs, rate_differs, score_differs)

@@ -21,8 +21,10 @@ _OBJECT = 3
 def mine(telling: Telling) -> set[str]:
     """The deeds that the sentence says the applicant did."""
     is_mine, is_bullet = pattern(_DATA["i-did"]), _is_bullet(telling)
+    # The I of what a mentor saw may be the mentor.
+    is_mentors = isinstance(telling.words.entry, Seen)
     found = ((deed[0].lower(), telling.sentence[: deed.start()]) for deed in _deeds(telling.sentence))
-    return {deed for deed, before in found if (is_bullet and not before) or is_mine.search(before)}
+    return {deed for deed, before in found if (is_bullet and not before) or (is_mine.search(before) and not is_mentors)}
 
 
 def acts(telling: Telling) -> set[str]:

@@ -138,6 +138,8 @@ def town_elsewhere(record: Record, options: Options) -> Iterator[Finding]:
             entry, town = _of_town(telling, match, record), match["place"]
             if entry is None or not entry.city or _is_there(town, entry) or pattern(_DATA["no-town"]).fullmatch(town):
                 continue
+            if town.split()[0] in _DATA["languages"]:
+                continue
             is_town = town in elsewhere or _is_list(telling)
             if is_town and town.lower() not in STATES and not pattern(_DATA["of-else"]).search(telling.sentence):
                 message = f"{telling.words.name} says '{match[0]}', and '{entry.id}' is in {entry.city}"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from generator.audit.facts import SPOKEN_NUMBER, Facts, amounts, facts, spoken
+from generator.audit.facts import SPOKEN_NUMBER, Amount, Facts, amounts, facts, spoken
 from generator.audit.rules import Finding, first, pattern, rule, table
 from generator.audit.scope import Said, said
 from generator.audit.texts import Words, written
@@ -103,9 +103,15 @@ def _counts_unknown(flat: str, text: Words, known: Facts) -> Iterator[Finding]:
         is_share = after.startswith("%") or bool(re.match(r" per ?cent\b", after))
         if not is_share and (amount.value < _SMALLEST or not (number[0].isdigit() or _is_counted(before, after))):
             continue
-        if not _stands(amount.value, before, known):
+        if not _stands(amount.value, before, known) and not _adds_up(amount, flat):
             hint = _nearest_number(amount.value, known)
             yield Finding(f"'{number}' in {text.name} is nowhere else in the record", text.place, hint)
+
+
+def _adds_up(amount: Amount, flat: str) -> bool:
+    """Whether it makes a whole of the same text together with another number there: 164 and 227 others, of 391."""
+    others = {other.value for other in amounts(flat) if other != amount and other.value >= _SMALLEST}
+    return any(amount.value + other in others for other in others)
 
 
 def _is_counted(before: str, after: str) -> bool:

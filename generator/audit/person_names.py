@@ -35,10 +35,11 @@ _SHORTEST_SHOUTED = 5
 
 
 class _Known(NamedTuple):
-    """Words of names the record has, folded: of people, and of places, organizations and titles."""
+    """Words of names the record has, folded: of people, and of places, organizations and titles; `lands` as they are written."""
 
     people: frozenset[str]
     things: frozenset[str]
+    lands: frozenset[str]
 
 
 class _Run(NamedTuple):
@@ -99,7 +100,7 @@ def _is_known(run: _Run, known: _Known) -> bool:
     if parts & known.people:
         return True
     of_record = [_folded(word) in known.things for word in run.words]
-    sure = [here and not _is_given(word) for here, word in zip(of_record, run.words, strict=True)]
+    sure = [here and (not _is_given(word) or word in known.lands) for here, word in zip(of_record, run.words, strict=True)]
     return run.words[0] not in _TITLES and (any(sure) or (len(of_record) > 1 and all(of_record)))
 
 
@@ -213,7 +214,8 @@ def _known(record: Record) -> _Known:
     people = [text.text for text in words(record) if text.key in ("given", "middle", "family", "author_name", "authors")]
     people += [*(mentor.name for mentor in record.mentors), *(target.name for target in record.outreach)]
     things = [text.text for text in words(record) if text.key in _NAMED]
-    return _Known(_parts(people), _parts(things))
+    lands = frozenset(text.text for text in words(record) if text.key in ("country", "state"))
+    return _Known(_parts(people), _parts(things), lands)
 
 
 def _parts(names: list[str]) -> frozenset[str]:

@@ -1,0 +1,57 @@
+"""Good sentences of strangers that a rule once named, and the like: they are left alone, and their bad twins are still found."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from two_files import said
+
+BULLETS = "experiences.experiences.1.bullets"
+STATEMENT = "season.statements.0.passages.0.text"
+MOMENT = "reflections.reflections.0.moment"
+
+
+@pytest.mark.parametrize(
+    ("code", "path", "good", "bad"),
+    [
+        ("patient-name", BULLETS, ["Hung the antivenom key at the bedside of the ward."], ["Hung said that he was afraid."]),
+        ("visa-differs", "profile.work_status", "Resident; no visa sponsorship needed", "Visa sponsorship needed"),
+        (
+            "wrong-share",
+            BULLETS,
+            ["Only 104 of the first 200 (52%) sent a reading."],
+            ["Only 104 of the first 200 (72%) sent one."],
+        ),
+        (
+            "unknown-number",
+            STATEMENT,
+            "Of the 184 lists, 61 had a second drug and 123 had not.",
+            "Of the 184 lists, 61 had a second drug and 133 had not.",
+        ),
+        (
+            "rare-and-place",
+            MOMENT,
+            "At Orchard Hill a patient declined the intrauterine device.",
+            "At Orchard Hill a patient had Devic's disease.",
+        ),
+    ],
+)
+def test_a_good_sentence_is_left_alone_and_its_bad_twin_is_named(code: str, path: str, good: Any, bad: Any) -> None:
+    change = [("experiences.experiences.1.learned", "61 of 184 lists")] if code == "unknown-number" else []
+    assert said(code, *change, (path, good)) == []
+    assert said(code, *change, (path, bad)) != []
+
+
+def test_a_country_of_the_record_is_nobodys_name() -> None:
+    abroad = ("experiences.experiences.0.country", "Georgia")
+    told = (STATEMENT, "In the mountains of Georgia, I was one of two physicians.")
+    assert said("patient-name", abroad, told) == []
+    assert said("patient-name", (STATEMENT, "Georgia cried when I told her.")) != []
+
+
+def test_a_part_of_a_gap_is_not_its_length() -> None:
+    later = ("experiences.experiences.2.start", "2026-03")
+    gap = {"kind": "gap", "start": "2025-09", "end": "2026-02", "happened": "For three months nine of us shared a flat."}
+    assert said("gap-length", ("season.explanations", [gap]), later) == []
+    assert said("gap-length", ("season.explanations", [gap | {"happened": "I stayed with them for nine months."}]), later) != []
