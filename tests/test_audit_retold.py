@@ -154,3 +154,14 @@ def test_a_mail_lets_a_thing_have_been_in_the_town_where_it_was() -> None:
     (found,) = said("story-retold", (BULLETS, [bullet]), ("outreach.outreach.0.hook", hook.format("Dayton")))
     assert found[0] == "content/outreach.yaml"
     assert said("story-retold", (BULLETS, [bullet]), ("outreach.outreach.0.hook", hook.format("Akron"))) == []
+
+
+def test_an_act_was_in_one_month_in_every_text() -> None:
+    bullets = (
+        BULLETS,
+        ["On a Friday in March, asked whether the pads on the delivery scale had been weighed after the estimate."],
+    )
+    told = "On a Friday in {} I asked whether the pads on the delivery scale had been weighed after the estimate."
+    assert said("order-retold", bullets, (STATEMENT, told.format("February")))
+    assert not said("order-retold", bullets, (STATEMENT, told.format("March")))
+    assert not said("order-retold", bullets, (STATEMENT, "In February I bought pads and a scale for the delivery of a parcel."))

@@ -67,6 +67,11 @@ class Told(NamedTuple):
         """Its words."""
         return self.telling.sentence
 
+    @property
+    def texts(self) -> Texts:
+        """The sentence as if it were a story of its own."""
+        return ((self.telling.words, self.sentence),)
+
 
 class Pair(NamedTuple):
     """Two sentences of different texts that tell one thing, and how much they share."""

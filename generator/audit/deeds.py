@@ -30,7 +30,8 @@ def mine(telling: Telling) -> set[str]:
 def acts(telling: Telling) -> set[str]:
     """What the applicant did by the sentence, in any verb."""
     acts = {match["act"].lower() for match in pattern(_DATA["i-act"]).finditer(telling.sentence)}
-    return acts | ({telling.sentence.split()[0].lower()} if _is_bullet(telling) else set())
+    # `Told the team`, and `In March, told the team`.
+    return acts | ({part.split()[0].lower() for part in telling.sentence.split(", ")} if _is_bullet(telling) else set())
 
 
 def anothers(telling: Telling, deed: str) -> tuple[str, frozenset[str]]:

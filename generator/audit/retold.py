@@ -117,7 +117,7 @@ def deed_retold(record: Record, options: Options) -> Iterator[Finding]:
     better="I told the attending before the team reached the room, in both.",
 )
 def order_retold(record: Record, options: Options) -> Iterator[Finding]:
-    """The same act before something in one text and after it in another, and most of the cases against few of them."""
+    """The same act before something in one text and after it in another, or in another month; most cases against few of them."""
     times = Counter(value for told in told_sentences(record) for value in _sides(told.sentence))
     for pair in pairs(record):
         here, there = _sides(pair.one.sentence), _sides(pair.other.sentence)
@@ -125,6 +125,10 @@ def order_retold(record: Record, options: Options) -> Iterator[Finding]:
             opposite = ("after" if side == "before" else "before", what)
             if opposite in there and opposite not in here:
                 yield _odd_one_differs(pair, here[side, what], there[opposite], times[side, what], times[opposite])
+        month, other = (pattern(_DATA["month"]).search(told.sentence) for told in (pair.one, pair.other))
+        same_act = pair.likeness >= _SAME_DAY and acts(pair.one.telling) & acts(pair.other.telling)
+        if month and other and month["it"] not in pair.other.sentence and other["it"] not in pair.one.sentence and same_act:
+            yield _odd_one_differs(pair, month[0], other[0])
         most, few = _shares(pair.one.sentence), _shares(pair.other.sentence)
         if len(most) == len(few) == 1 and most.keys() != few.keys() and pair.likeness >= _SAME_DAY:
             yield _odd_one_differs(pair, next(iter(most.values())), next(iter(few.values())))
@@ -141,12 +145,10 @@ def story_retold(record: Record, options: Options) -> Iterator[Finding]:
     """Two texts that tell one story, or one thing, with another person, medicine, relative, language, town or the like in it."""
     yield from _told_otherwise(record, _languages, _SAME_DAY)
     yield from _towns_apart(record)
-    alike = [pair for pair in pairs(record) if pair.likeness >= _SAME_DAY]
-    told = [((pair.one.telling.words, pair.one.sentence), (pair.other.telling.words, pair.other.sentence)) for pair in alike]
+    alike = [(pair.one.texts, pair.other.texts) for pair in pairs(record) if pair.likeness >= _SAME_DAY]
     named = set()
     for part, written in _DATA["one-of-a-kind"].items():
-        told_twice = stories(record) if part in _DATA["in-a-story"] else ()
-        for one, other in (*(((pair[0],), (pair[1],)) for pair in told), *told_twice):
+        for one, other in (*alike, *(stories(record) if part in _DATA["in-a-story"] else ())):
             here, there = _parts(one, written), _parts(other, written)
             if here and there and not here.keys() & there.keys():
                 both = (next(iter(here.values())), next(iter(there.values())))
