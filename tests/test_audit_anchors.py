@@ -31,6 +31,8 @@ STYLES = Path(wording.__file__).parent / "styles" / "Rematch"
         ("(?:one){0,2}", ()),
         ("[abc]def]", ("def",)),
         ("Passion", ("passion",)),
+        ("(?P<first>one|two) three", (" three",)),
+        ("(?P<first>.+) before", (" before",)),
     ],
 )
 def test_anchors_are_the_words_every_match_holds(written: str, words: tuple[str, ...]) -> None:

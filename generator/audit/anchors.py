@@ -10,7 +10,7 @@ from generator.audit.compiled import once_ever
 
 _SHORTEST = 3
 _ITEM = re.compile(
-    r"(?P<words>[a-z '-]+)|(?P<opens>\((?P<looks>\?<?[=!])?(?:\?(?:[a-z-]*:|P<\w+>))?)|(?P<closes>\))|(?P<or>\|)"
+    r"(?P<words>[a-z '-]+)|(?P<opens>\((?P<looks>\?<?[=!])?(?:\?(?:[a-z-]*:|p<\w+>))?)|(?P<closes>\))|(?P<or>\|)"
     r"|\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|.",
     re.DOTALL,
 )
@@ -20,7 +20,7 @@ _REPEATS = re.compile(r"(?P<none>[?*]|\{0?,\d*\}|\{0\})?\+?(?:\{[\d,]+\})?\??")
 @cache
 def anchors(written: str) -> tuple[str, ...]:
     """Words, in small letters, of which every match of the pattern holds one; none where that cannot be told."""
-    found: tuple[str, ...] = once_ever(("anchors", written, 0), lambda: _anchors(written))
+    found: tuple[str, ...] = once_ever(("fixed words", written, 0), lambda: _anchors(written))
     return found
 
 

@@ -73,7 +73,7 @@ def exam_order(record: Record, options: Options) -> Iterator[Finding]:
 def exam_state(record: Record, options: Options) -> Iterator[Finding]:
     """Exams told as still to come that the profile has passed, and as passed that it has not."""
     profile = record.profile
-    for text in printed(record) if profile.exams else ():
+    for text in _about_exams(record) if profile.exams else ():
         if isinstance(text.entry, Exam | LastCycle | Reflection):
             continue
         for sentence in sentences(text.text):
@@ -147,13 +147,18 @@ def _told_of(written: list[str], sentence: str) -> Iterator[tuple[str, str]]:
 
 def _claims(record: Record) -> Iterator[_Claim]:
     """What the texts say of attempts; a text that is no passage of the applicant's has to say I, or begin with it."""
-    for text in printed(record):
+    for text in _about_exams(record):
         last: list[Exam] = []
         for sentence in sentences(text.text):
             is_own = text.is_written or isinstance(text.entry, Action) or pattern(r"\bI\b|\bmy\b|^passed\b").search(sentence)
             before, last = last, exams_named(sentence, record)
             if is_own and not _is_of_others(sentence):
                 yield from _claims_of(sentence, text, before, record)
+
+
+def _about_exams(record: Record) -> Iterator[Words]:
+    """The texts that have a word of exams."""
+    return (text for text in printed(record) if pattern(_DATA["about-exams"]).search(text.text))
 
 
 def _is_of_others(sentence: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
+from functools import cache
 
 from generator.audit.alike import (
     Number,
@@ -118,12 +119,12 @@ def deed_retold(record: Record, options: Options) -> Iterator[Finding]:
 )
 def order_retold(record: Record, options: Options) -> Iterator[Finding]:
     """The same act before something in one text and after it in another, or in another month; most cases against few of them."""
-    times = Counter(value for told in told_sentences(record) for value in _sides(told.sentence))
     for pair in pairs(record):
         here, there = _sides(pair.one.sentence), _sides(pair.other.sentence)
         for side, what in here.keys() if acts(pair.one.telling) & acts(pair.other.telling) else ():
             opposite = ("after" if side == "before" else "before", what)
             if opposite in there and opposite not in here:
+                times = Counter(value for told in told_sentences(record) for value in _sides(told.sentence))
                 yield _odd_one_differs(pair, here[side, what], there[opposite], times[side, what], times[opposite])
         month, other = (pattern(_DATA["month"]).search(told.sentence) for told in (pair.one, pair.other))
         same_act = pair.likeness >= _SAME_DAY and acts(pair.one.telling) & acts(pair.other.telling)
@@ -174,13 +175,13 @@ def _towns_apart(record: Record) -> Iterator[Finding]:
 
 def _told_otherwise(record: Record, values: Callable[[str], dict[str, str]], least: float) -> Iterator[Finding]:
     """Sentences that tell one thing with other values of a kind; a value is of the same kind where only its number differs."""
-    by_sentence = {told.sentence: values(told.sentence) for told in told_sentences(record)}
-    times = Counter(value for found in by_sentence.values() for value in found)
+    values = cache(values)
     named = set()
     for pair in (pair for pair in pairs(record) if pair.likeness >= least):
-        here, there = by_sentence[pair.one.sentence], by_sentence[pair.other.sentence]
+        here, there = values(pair.one.sentence), values(pair.other.sentence)
         ours, theirs = sorted(here.keys() - there.keys()), sorted(there.keys() - here.keys())
         if ours and theirs and ours[0].split()[1:] == theirs[0].split()[1:]:
+            times = Counter(value for told in told_sentences(record) for value in values(told.sentence))
             place = _odd(pair, times[ours[0]], times[theirs[0]]).one.telling.words.place
             if place not in named:
                 named.add(place)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from generator.audit.anchors import may_match
 from generator.audit.once import once
 from generator.audit.rules import pattern, table
 from generator.audit.telling import Telling, names_by_experience, tellings
@@ -67,7 +68,7 @@ def besides(record: Record) -> Iterator[Beside]:
     """Every exam that a sentence of the record puts into the time of some work."""
     calls = names_by_experience(record)
     for telling in filter(_is_told, tellings(record)):
-        for written in _DATA["beside"]:
+        for written in _that_may_match(_DATA["beside"], telling):
             for match in pattern(written).finditer(telling.sentence):
                 work = tuple(entry for entry in record.experiences if any(name in match["work"] for name in calls[entry.id]))
                 if len({entry.organization for entry in work}) == 1 and pattern(_DATA["sat"]).search(match["exam"]):
@@ -99,7 +100,7 @@ def _number(exam: Exam) -> str:
 def _of_sentence(telling: Telling, record: Record) -> Iterator[Order]:
     if not _is_told(telling):
         return
-    for order in _DATA["orders"]:
+    for order in _that_may_match(_DATA["orders"], telling):
         for match in pattern(order).finditer(telling.sentence):
             before, after = (_events(match[side], match, telling, record) for side in ("first", "then"))
             before, after = before or _own(match["first"], telling), after or _own(match["then"], telling)
@@ -109,6 +110,12 @@ def _of_sentence(telling: Telling, record: Record) -> Iterator[Order]:
                 earliest = min(after, key=lambda event: event.last)
                 yield Order(telling, match[0].strip(" ,"), latest, earliest)
                 return
+
+
+def _that_may_match(patterns: Iterable[str], telling: Telling) -> list[str]:
+    """Those whose fixed words stand in the sentence; the others, with their free beginnings, would take long to say no."""
+    lowered = telling.sentence.lower()
+    return [written for written in patterns if may_match(written, lowered)]
 
 
 def _is_told(telling: Telling) -> bool:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
+from generator.audit.anchors import may_match
 from generator.audit.meant import beside, clause, is_given, meant
 from generator.audit.rules import Finding, pattern, rule, table
 from generator.audit.telling import Telling, tellings
@@ -80,12 +82,20 @@ def _is_of_its_time(telling: Telling, entries: tuple[Experience, ...]) -> bool:
 
 def _said(what: str, sentence: str) -> re.Match[str] | None:
     """What a sentence says to be over, or to be going on; None where it says no such thing."""
+    lowered = sentence.lower()
+    found = (pattern(written).search(sentence) for written in _patterns(what) if may_match(written, lowered))
+    return next(filter(None, found), None)
+
+
+@cache
+def _patterns(what: str) -> tuple[str, ...]:
+    """The patterns of the data with the words in capitals filled in."""
+    filled = []
     for written in _DATA[what]:
         for name in _WORDS:
             written = written.replace(name.upper(), f"(?:{_DATA[name]})")
-        if match := pattern(written).search(sentence):
-            return match
-    return None
+        filled.append(written)
+    return tuple(filled)
 
 
 def _months(sentence: str) -> Iterator[int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
+from functools import lru_cache
 
 from generator.audit.once import once
 from generator.problems import Place
@@ -158,9 +159,10 @@ def _within(path: tuple[Entry, ...]) -> Iterator[tuple[object, str, tuple[Entry,
                 yield item, field.name, path
 
 
-def sentences(text: str) -> list[str]:
+@lru_cache(maxsize=4096)
+def sentences(text: str) -> tuple[str, ...]:
     """The sentences of a text, each on one line."""
-    return [sentence for sentence in re.split(_SENTENCE_END, " ".join(text.split())) if sentence]
+    return tuple(sentence for sentence in re.split(_SENTENCE_END, " ".join(text.split())) if sentence)
 
 
 # Not after the titles and abbreviations that carry a period of their own.

@@ -43,10 +43,11 @@ _BROAD = frozenset({"medicine", "surgery", "im", "fm", "neuro", "psych", "peds"}
 _COMMON = frozenset({"medicine", "physical", "general", "surgery", "clinical", "preventive", "internal", "emergency", "critical"})
 
 
-def names_beside(wanted: Specialty) -> list[str]:
+@cache
+def names_beside(wanted: Specialty) -> tuple[str, ...]:
     """The names, of more than one short word, of the specialties that are neither this one nor count as its own."""
     names = (name for known in _file()["specialties"] for name in known["names"] if not wanted.has(name))
-    return sorted(name for name in names if len(name) > 7 and name not in _BROAD)
+    return tuple(sorted(name for name in names if len(name) > 7 and name not in _BROAD))
 
 
 @cache
@@ -63,6 +64,7 @@ def _stands_in(known: str, said: str) -> bool:
     return bool(_pattern(rf"\b{re.escape(known)}\b").search(_plain(said)))
 
 
+@cache
 def _plain(name: str) -> str:
     words = " ".join(name.lower().replace("-", " ").replace("&", "and").split())
     return words.removeprefix("department of ").removeprefix("division of ")
