@@ -220,7 +220,9 @@ def _names(telling: Telling, event: str, entry: Presentation | Award) -> bool:
 def _claims(record: Record, event: str, entry: Presentation | Award) -> Iterator[Claim]:
     """The dates that texts beside the entry give it; a month or a year alone has to stand in the part that names it."""
     for telling in tellings(record):
-        if not _names(telling, event, entry) or any(of is entry for of in telling.words.path):
+        # People of a network may have been at the meeting of another year.
+        is_of_others = telling.words.key == "network"
+        if is_of_others or not _names(telling, event, entry) or any(of is entry for of in telling.words.path):
             continue
         if isinstance(entry, Award) and not pattern(_DATA["award"]).search(telling.sentence):
             continue

@@ -11,6 +11,7 @@ from generator.audit.alike import (
     Number,
     Pair,
     Texts,
+    Told,
     both_ways,
     is_telling,
     numbers_of,
@@ -178,14 +179,20 @@ def _told_otherwise(record: Record, values: Callable[[str], dict[str, str]], lea
     values = cache(values)
     named = set()
     for pair in (pair for pair in pairs(record) if pair.likeness >= least):
-        here, there = values(pair.one.sentence), values(pair.other.sentence)
+        here, there = values(_own_part(pair.one)), values(_own_part(pair.other))
         ours, theirs = sorted(here.keys() - there.keys()), sorted(there.keys() - here.keys())
         if ours and theirs and ours[0].split()[1:] == theirs[0].split()[1:]:
-            times = Counter(value for told in told_sentences(record) for value in values(told.sentence))
+            times = Counter(value for told in told_sentences(record) for value in values(_own_part(told)))
             place = _odd(pair, times[ours[0]], times[theirs[0]]).one.telling.words.place
             if place not in named:
                 named.add(place)
                 yield _odd_one_differs(pair, here[ours[0]], there[theirs[0]], times[ours[0]], times[theirs[0]])
+
+
+def _own_part(told: Told) -> str:
+    """A sentence without what a mail says of its reader: `Your Wednesday clinic is small, and in Akron I …`."""
+    is_of_reader = isinstance(told.telling.words.entry, Target) and pattern(_DATA["of-the-reader"]).match(told.sentence)
+    return told.sentence[is_of_reader.end() :] if is_of_reader else told.sentence
 
 
 def _counted(texts: Texts) -> dict[Number, Words]:
