@@ -7,7 +7,7 @@ from pathlib import Path
 
 from audited import ROOMS, TODAY
 
-from generator.audit import rooms, rules
+from generator.audit import concern, rooms, rules
 from generator.documents import Options
 from generator.load import load
 from generator.problems import by_place
@@ -39,3 +39,10 @@ def test_the_example_is_clean_but_for_its_explained_gap() -> None:
     found = by_place(p for room in rooms() for rule in rules(room) for p in rule.problems(record, Options(today=TODAY)))
     assert [(problem.code, problem.severity) for problem in found] == [("gap", "advice")]
     assert found[0].message.startswith("nothing covers Aug 2019 to Dec 2019, 5 months; explained: '")
+
+
+def test_a_reader_finds_the_rooms_under_ten_headings() -> None:
+    asked = {concern(room) for room in rooms()}
+    assert asked == {
+        *("Agreement", "Letters", "Limits", "Outreach", "Privacy", "Story", "Time", "Truth", "US CV", "Wording"),
+    }

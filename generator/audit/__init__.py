@@ -13,24 +13,10 @@ from generator.problems import Problem, by_place
 from generator.record import Record
 from generator.record.season import Accepted
 
-_CONCERNS = {
+_CONCERNS: dict[str, set[str]] = {
     "Agreement": {
-        "Agreement": {
-            *(
-                "agreement",
-                "attendings",
-                "calendar",
-                "counts",
-                "cycle",
-                "exams",
-                "geography",
-                "lengths",
-                "life",
-                "order",
-                "people",
-            ),
-            *("qualifications", "retold", "rhythm", "still", "sums"),
-        },
+        *("agreement", "attendings", "calendar", "counts", "cycle", "exams", "geography", "lengths", "life", "order", "people"),
+        *("qualifications", "retold", "rhythm", "still", "sums"),
     },
     "Time": {"dates", "time"},
     "Truth": {"chronology", "claims", "numbers", "observerships", "papers", "truth"},

@@ -166,7 +166,7 @@ def states_of_work(record: Record, options: Options) -> Iterator[Finding]:
             state = STATES.get(name.lower(), "")
             if (state and state in _states(record) - own) or name in towns:
                 message = f"{telling.words.name} says '{match[0]}', and no experience is in {name}"
-                hint = f"correct one of them; your experiences begin at {record.experiences[0].place('state')}"
+                hint = f"correct one of them; your experiences begin at {record.place('experiences')}"
                 yield Finding(message, telling.words.place, hint)
 
 
