@@ -28,7 +28,7 @@ _BROAD = stems("medicine surgery general medical clinical")
 @rule(
     "field-outvoted",
     "warning",
-    why="Programs count the letters of their own specialty by this field, and the rest of the record shows that it is wrong.",
+    why="A letter counts for the specialty that is written here, and the rest of your record has another.",
     weak="specialty: Internal Medicine of a family physician, whose clinic and title are of family medicine.",
     better="specialty: Family Medicine.",
 )

@@ -42,7 +42,7 @@ def last_cycle_differs(record: Record, options: Options) -> Iterator[Finding]:
                 known = getattr(last, field)
                 for quoted, number in _counted(key, clause) if known is not None else ():
                     if number != known:
-                        yield _finding(telling, quoted, f"{field} of the last cycle is {known}", last, field)
+                        yield _finding(telling, quoted, f"your last cycle has {field}: {known}", last, field)
                         break
             if said := _other_specialty(clause, season):
                 yield _finding(telling, said, f"the last cycle was in {last.specialty}", last, "specialty")
