@@ -24,6 +24,7 @@ OTHER = {
     "experiences": ["study"],
 }
 TWO = ("mentors.mentors", [*FILES["mentors"]["mentors"], OTHER])
+REFILLS = {"date": "2026-02-15", "experience": "study", "moment": "This Thursday evening a mother asked me about refills."}
 
 
 def action(text: str, experience: str = "orchard") -> tuple[str, Any]:
@@ -37,6 +38,10 @@ def action(text: str, experience: str = "orchard") -> tuple[str, Any]:
         ("told-as-over", "season", [(STATEMENT, "I no longer call families about refills.")]),
         ("told-as-over", "season", [(STATEMENT, "Last year I stopped calling families about refills, and I hope to go on.")]),
         ("told-as-over", "outreach", [(HOOK, "At Tolland University I called families until I left in May 2026.")]),
+        ("told-as-over", "outreach", [(HOOK, "I called families about refills for the study until it closed in May 2026.")]),
+        ("day-differs", "reflections", [EVENINGS, ("reflections.reflections.0", REFILLS)]),
+        ("event-differs", "outreach", [("outreach.outreach.0.met_at", "the Great River Primary Care Meeting in Dover")]),
+        ("day-differs", "season", [EVENINGS, ("season.network", ["Refill Circle of Tolland University, every Monday"])]),
         ("told-as-going-on", "season", [(STATEMENT, "At Kisima County Hospital, where I work now, the ward is full.")]),
         ("told-as-going-on", "outreach", [(HOOK, "I still work at Kisima County Hospital.")]),
         ("told-as-going-on", "season", [(STATEMENT, "I have worked at Kisima County Hospital since July 2018.")]),
@@ -120,6 +125,8 @@ def test_a_disagreement_is_named_where_it_stands(code: str, file: str, changes: 
         ("person-elsewhere", [TWO, (STATEMENT, "At Orchard Hill Dr. Hale wrote for me, and so did Dr. Meyer.")]),
         ("life-date-differs", [BORN, (STATEMENT, "Our son was born in October, and I learned to sleep by day.")]),
         ("here-too-early", [MOVED, (STATEMENT, "I have lived in Dayton since September 2025.")]),
+        ("day-differs", [EVENINGS, ("season.network", ["Kenyan graduates in Ohio, every second Sunday"])]),
+        ("event-differs", [("outreach.outreach.0.met_at", "the Great River Primary Care Meeting in Columbus")]),
     ],
 )
 def test_what_agrees_is_left_alone(code: str, changes: list[tuple[str, Any]]) -> None:

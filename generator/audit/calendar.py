@@ -114,7 +114,7 @@ def event_differs(record: Record, options: Options) -> Iterator[Finding]:
                     talk.city
                     and match["town"] != talk.city
                     and match["town"].lower() not in STATES
-                    and (match["town"] in towns or "poster" in match[0])
+                    and (match["town"] in towns or "poster" in match[0] or telling.words.key == "met_at")
                 ):
                     message = f"{telling.words.name} says '{match[0]}', and {talk.event} is in {talk.city}"
                     hint = f"correct one of them; the other stands at {talk.place('city')}"

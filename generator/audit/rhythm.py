@@ -169,7 +169,9 @@ def _told(record: Record) -> dict[Experience, list[Told]]:
     for telling in tellings(record):
         words = telling.words
         told = isinstance(words.entry, Reflection | Passage) or words.key == "hook"
-        if not words.is_clinical and words.key not in ("hook", "frequency"):
+        # People of a network have days of their own, but for what they and the applicant do at a place that is named.
+        is_named = words.key == "network" and telling.named
+        if not words.is_clinical and words.key not in ("hook", "frequency") and not is_named:
             continue
         for written in (*_DATA["habits"], *_DATA["rates"]):
             for match in pattern(_filled(written)).finditer(telling.sentence):
