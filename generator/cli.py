@@ -171,8 +171,8 @@ def check(form: str | None, today: datetime | None, content: Path) -> int:
         from generator.audit import compiled, silent
 
         problems += line.check(files, _said(_day(today)), templates, frozenset(own))
-        compiled.keep()
-        silent.keep()
+        compiled.memory.keep()
+        silent.memory.keep()
     if form == "sarif":
         import json
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from audited import TODAY, cycle, record, statement
 
+from generator import kept
 from generator.audit import silent, wording
 from generator.documents import Options
 
@@ -16,9 +17,8 @@ CLICHE = "Ever since I was a child, I have always wanted to be a doctor."
 
 @pytest.fixture(autouse=True)
 def _own_cache(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(silent, "_path", lambda: tmp_path / "silent.bin")
-    monkeypatch.setattr(silent, "_new", set())
-    silent._earlier.cache_clear()
+    monkeypatch.setattr(kept, "cache_folder", lambda: tmp_path)
+    monkeypatch.setattr(silent, "memory", kept.Memory("silent.bin", 5000))
 
 
 def _read(*texts: str) -> tuple[str, list[str]]:
@@ -33,8 +33,8 @@ def _read(*texts: str) -> tuple[str, list[str]]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(wording, "families", listened)
         found = wording._all_findings(record(season=cycle(statements=(statement(*texts),))), Options(today=TODAY))
-    silent.keep()
-    silent._earlier.cache_clear()
+    silent.memory.keep()
+    silent.memory = kept.Memory("silent.bin", 5000)
     return " ".join(dict.fromkeys(asked)), [message for _, _, message in found]
 
 
@@ -61,13 +61,13 @@ def test_other_rules_read_every_text_again(monkeypatch: pytest.MonkeyPatch) -> N
 
 def test_no_word_of_the_record_is_kept(tmp_path: Path) -> None:
     _read(GOOD)
-    kept = (tmp_path / "silent.bin").read_bytes().lower()
-    assert kept
-    assert not [word for word in (b"pharmacy", b"syrup", b"fourth") if word in kept]
+    content = (tmp_path / "silent.bin").read_bytes().lower()
+    assert content
+    assert not [word for word in (b"pharmacy", b"syrup", b"fourth") if word in content]
 
 
 def test_what_is_kept_and_damaged_is_read_as_nothing(tmp_path: Path) -> None:
     _read(GOOD)
     (tmp_path / "silent.bin").write_bytes(b"broken")
-    silent._earlier.cache_clear()
+    silent.memory = kept.Memory("silent.bin", 5000)
     assert GOOD.lower() in _read(GOOD)[0]

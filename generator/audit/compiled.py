@@ -7,14 +7,12 @@ be trusted, they are just compiled. Only patterns of our own data come here, non
 from __future__ import annotations
 
 import importlib
-import marshal
 import re
 import sys
 from array import array
 from collections.abc import Callable
 from functools import cache
 from hashlib import sha256
-from pathlib import Path
 from typing import Any
 
 from generator import kept
@@ -22,7 +20,7 @@ from generator import kept
 # More than the rules have: then what is kept holds patterns of other versions, and is begun anew.
 _MOST = 12000
 _Key = tuple[str, str, int]
-_new: dict[_Key, Any] = {}
+memory = kept.Memory(f"patterns-{sha256(repr((sys.version, sys.maxsize, sys.byteorder)).encode()).hexdigest()[:16]}.bin", _MOST)
 
 
 @cache
@@ -39,33 +37,9 @@ def compiled(written: str, flags: int) -> re.Pattern[str]:
 
 def once_ever(key: _Key, make: Callable[[], Any]) -> Any:
     """What an earlier run made under that key, or what is made now and kept; plain values only."""
-    if (found := _earlier().get(key)) is None and (found := _new.get(key)) is None:
-        found = _new[key] = make()
+    if (found := memory.get(key)) is None:
+        memory.put(key, found := make())
     return found
-
-
-def keep() -> None:
-    """Keep for the next run what this one had to make."""
-    if _new and (path := _path()):
-        before = _earlier() if len(_earlier()) + len(_new) <= _MOST else {}
-        kept.write(path, marshal.dumps(before | _new))
-        _new.clear()
-
-
-@cache
-def _earlier() -> dict[_Key, Any]:
-    path = _path()
-    content = path and kept.read(path)
-    try:
-        found: dict[_Key, Any] = marshal.loads(content) if content else {}
-    except (EOFError, TypeError, ValueError):
-        return {}
-    return found
-
-
-def _path() -> Path | None:
-    folder = kept.cache_folder()
-    return folder and folder / f"patterns-{sha256(repr((sys.version, sys.maxsize, sys.byteorder)).encode()).hexdigest()[:16]}.bin"
 
 
 def _made(written: str, flags: int) -> tuple[Any, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from generator.audit.rules import Finding, pattern, rule, table
 from generator.audit.telling import Telling, tellings
@@ -32,10 +32,15 @@ def language_level(record: Record, options: Options) -> Iterator[Finding]:
     if not known:
         return
     named = f"(?:{'|'.join(map(re.escape, sorted(known, key=len, reverse=True)))})"
+    # Compiled here and not kept, for the languages are the record's own.
+    patterns = {
+        key: [re.compile(written.replace("{language}", named), re.IGNORECASE) for written in _DATA[key]]
+        for key in ("level", "none")
+    }
     for telling in tellings(record):
         if isinstance(telling.words.entry, Language | LastCycle):
             continue
-        for name, quoted, low, high in _levels_told(telling.sentence, named):
+        for name, quoted, low, high in _levels_told(telling.sentence, named, patterns):
             language = known.get(name)
             if language and not low <= _DATA["levels"][language.level] <= high:
                 message = f"{telling.words.name} says '{quoted}', and the profile has {name} as {language.level}"
@@ -60,11 +65,11 @@ def degree_differs(record: Record, options: Options) -> Iterator[Finding]:
             yield from _certificates_told(telling, record)
 
 
-def _levels_told(sentence: str, named: str) -> Iterator[tuple[str, str, int, int]]:
+def _levels_told(sentence: str, named: str, patterns: Mapping[str, list[re.Pattern[str]]]) -> Iterator[tuple[str, str, int, int]]:
     """The languages of a sentence with its words, and the lowest and the highest level that these can mean."""
-    for key in ("level", "none"):
-        for written in _DATA[key]:
-            for match in pattern(written.replace("{language}", named)).finditer(sentence):
+    for key, of_key in patterns.items():
+        for written in of_key:
+            for match in written.finditer(sentence):
                 of = match["of"] or match["of2"] if key == "level" and "of2" in match.groupdict() else match["of"]
                 before = sentence[max(0, match.start() - _NEAR) : match.start()]
                 is_denial = key == "none" and (match[0].startswith("I ") or pattern(_DATA["to-the-end"]).search(sentence))

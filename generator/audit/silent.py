@@ -2,53 +2,22 @@
 
 from __future__ import annotations
 
-import marshal
 from collections.abc import Hashable
 from functools import cache
 from hashlib import blake2b
 from importlib.resources import files
-from pathlib import Path
 
 from generator import kept
 
 # A record has some three hundred texts; more than this are those of many records and versions, and are begun anew.
 _MOST = 5000
 _MADE_OF = ("anchors.py", "compiled.py", "silent.py", "vale.py", "wording.py")
-_new: set[bytes] = set()
+memory = kept.Memory("silent.bin", _MOST)
 
 
 def key(*of: Hashable) -> bytes:
     """By what a text is known again, with all that its judgement rests on; another version of the rules makes another key."""
     return blake2b(repr(of).encode(), digest_size=16, key=_rules()).digest()
-
-
-def is_silent(known: bytes) -> bool:
-    """Whether an earlier run found nothing there."""
-    return known in _earlier()
-
-
-def note(known: bytes) -> None:
-    """Nothing was found there."""
-    _new.add(known)
-
-
-def keep() -> None:
-    """Keep for the next run what this one noted."""
-    if _new and (path := _path()):
-        before = _earlier() if len(_earlier()) + len(_new) <= _MOST else frozenset()
-        kept.write(path, marshal.dumps(before | _new))
-        _new.clear()
-
-
-@cache
-def _earlier() -> frozenset[bytes]:
-    path = _path()
-    content = path and kept.read(path)
-    try:
-        found: frozenset[bytes] = frozenset(marshal.loads(content)) if content else frozenset()
-    except (EOFError, TypeError, ValueError):
-        return frozenset()
-    return found
 
 
 @cache
@@ -58,8 +27,3 @@ def _rules() -> bytes:
     styles = sorted((here / "styles" / "Rematch").iterdir(), key=lambda file: file.name)
     parts = [*(here / name for name in _MADE_OF), *styles]
     return blake2b(b"\0".join(part.read_bytes() for part in parts if part.is_file()), digest_size=32).digest()
-
-
-def _path() -> Path | None:
-    folder = kept.cache_folder()
-    return folder and folder / "silent.bin"

@@ -219,7 +219,7 @@ def _all_findings(record: Record, options: Options) -> tuple[tuple[Words, Family
         around = id(words.path[-2]) if kind == "statement" else 0
         read, ended = before.get(around, ""), _ended(words, options)
         known = silent.key(words.text, kind, ended, read)
-        if not silent.is_silent(known):
+        if not silent.memory.get(known):
             to_read.append((words, kind, ended, read, known))
         if kind == "statement":
             before[around] = f"{read}\n{words.text}"
@@ -229,7 +229,7 @@ def _all_findings(record: Record, options: Options) -> tuple[tuple[Words, Family
         hits = [(words, family, hit) for family in families(among) for hit in family.messages(words.text, kind, ended, read)]
         found += hits
         if not hits:
-            silent.note(known)
+            silent.memory.put(known, True)
     return tuple(found)
 
 
