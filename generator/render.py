@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +14,7 @@ from generator import kept
 from generator.documents import Part
 from generator.literal import literal
 from generator.problems import Place, Problem
+from generator.shipped import shipped
 
 if TYPE_CHECKING:
     from jinja2.sandbox import SandboxedEnvironment
@@ -57,14 +58,15 @@ def _environment(templates: _Texts) -> SandboxedEnvironment:
         return None if text is None else (text.decode("utf-8-sig", errors="replace"), name, None)
 
     class Compiled(BytecodeCache):
-        """Templates compiled once in a lifetime: compiling them takes longer than filling them in."""
+        """Templates compiled once in a lifetime: compiling takes longer than filling in. Never the applicant's own copies."""
 
         def load_bytecode(self, bucket: Bucket) -> None:
             if (path := _kept_at(bucket.key)) and (code := kept.read(path)):
                 bucket.bytecode_from_string(code)
 
         def dump_bytecode(self, bucket: Bucket) -> None:
-            if path := _kept_at(bucket.key):
+            ours = (self.get_source_checksum(text) for text in _shipped_texts())
+            if (path := _kept_at(bucket.key)) and bucket.checksum in ours:
                 kept.write(path, bucket.bytecode_to_string())
 
     return ImmutableSandboxedEnvironment(
@@ -77,6 +79,11 @@ def _environment(templates: _Texts) -> SandboxedEnvironment:
         lstrip_blocks=True,
         cache_size=64,
     )
+
+
+@cache
+def _shipped_texts() -> tuple[str, ...]:
+    return tuple(path.read_text("utf-8-sig") for path in shipped("templates").rglob("*.j2"))
 
 
 def _kept_at(key: str) -> Path | None:

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from generator.problems import Problem
 from generator.schema import editor_settings, write_texts
-from generator.store import read_folder, shipped
+from generator.shipped import shipped
+from generator.store import read_folder
 
 SCHEMAS = ".schemas"
 # Two tasks of VS Code: `check` shows its findings in the files, `build` writes the documents.

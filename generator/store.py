@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from generator import __version__
 from generator.problems import Place, Problem, errors
+from generator.shipped import shipped
 
 if TYPE_CHECKING:
     from generator.finish import Artifact
@@ -24,12 +25,6 @@ _FORMAT = 1
 _OF_A_RUN = ("whole", "state", "files", "seen", "problems")
 _RECORD = (".yaml", ".yml", ".csv", ".xlsx")
 _ABSENT, _NOT_A_FILE = "", "?"
-
-
-def shipped(name: str) -> Path:
-    """The folder of that name which comes with the program: inside the package when installed, beside it in a checkout."""
-    package = Path(__file__).parent
-    return package / name if (package / name).is_dir() else package.parent / name
 
 
 def program() -> str:

@@ -12,9 +12,10 @@ from pathlib import Path
 import pytest
 
 from generator import build as line
-from generator import cli, starter, store
+from generator import cli, starter
 from generator.finish import Artifact, Request
 from generator.problems import Place, Problem
+from generator.shipped import shipped
 
 ROOT = Path(__file__).parent.parent
 WARNING = Problem("cut", "a bullet was left out", "give it a priority", Place("content/profile.yaml", 1, 1), "warning")
@@ -344,8 +345,8 @@ def test_a_new_folder_holds_the_example_with_schemas_that_resolve(run: Run) -> N
         pointed = re.fullmatch(r"# yaml-language-server: \$schema=(.+)", first)
         assert pointed, path
         assert json.loads((path.parent / pointed[1]).read_text(encoding="utf-8"))["title"] == path.name
-    shipped = {path.name for path in store.shipped("content").iterdir()}
-    assert {path.name for path in Path("mine/content").iterdir()} == shipped
+    ours = {path.name for path in shipped("content").iterdir()}
+    assert {path.name for path in Path("mine/content").iterdir()} == ours
     settings = json.loads(Path("mine/.vscode/settings.json").read_text(encoding="utf-8"))
     for schema in settings["yaml.schemas"]:
         assert Path("mine", schema).is_file()
@@ -397,7 +398,7 @@ def test_a_file_without_a_schema_line_gets_one_and_a_table_none() -> None:
 def test_schema_writes_one_file_for_each_content_file(run: Run) -> None:
     assert run("schema", "--output", "here").code == 0
     names = {path.name for path in Path("here").iterdir()}
-    assert names == {path.name for path in store.shipped("schemas").iterdir()}
+    assert names == {path.name for path in shipped("schemas").iterdir()}
 
 
 def test_doctor_says_what_works(run: Run) -> None:

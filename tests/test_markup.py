@@ -5,10 +5,12 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator import kept
 from generator.documents import Part
 from generator.literal import literal
 from generator.markup import Body, Document, parse, unwritten
 from generator.render import render
+from generator.shipped import shipped
 
 ANY_LINE = st.text(st.characters(exclude_categories=("Cc", "Cs", "Zl", "Zp")), max_size=80)
 
@@ -111,3 +113,12 @@ def test_a_template_cannot_reach_the_program_around_it():
 def test_a_missing_template_is_named():
     _, problems = render(Part(template="t", facts={}), {})
     assert "'t.md.j2'" in problems[0].message
+
+
+def test_a_template_of_the_applicants_own_is_never_kept_in_the_cache(tmp_path, monkeypatch):
+    monkeypatch.setattr(kept, "cache_folder", lambda: tmp_path)
+    render(Part(template="own", facts={"value": "v"}), {"own.md.j2": b"Dear Dr. Quillfeather, {{ value }}"})
+    assert not list(tmp_path.rglob("*.bin"))
+    name = min(path.name for path in shipped("templates").glob("*.j2"))
+    render(Part(template=name.removesuffix(".md.j2"), facts={}), {name: (shipped("templates") / name).read_bytes()})
+    assert list(tmp_path.rglob("*.bin"))
