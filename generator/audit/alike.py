@@ -23,7 +23,7 @@ from generator.record.season import Action, Passage
 _COMMON = frozenset(table("alike")["common"].split())
 # How much two sentences, or two whole texts, must share to tell one thing: each shared word counts the logarithm of how rare it
 # is in the record. Measured on records by strangers in which nothing contradicts.
-_ONE_THING, _ONE_STORY = 11.0, 40.0
+ONE_THING, _ONE_STORY = 11.0, 40.0
 _IN_ONE_STORY = 3.0
 # How many of either a whole record has; in one that is only begun, no word is rarer.
 _SENTENCES, _TEXTS = 280, 90
@@ -95,7 +95,7 @@ def pairs(record: Record) -> tuple[Pair, ...]:
     for (first, second), likeness in _likeness([told.marks for told in every], _SENTENCES).items():
         one, other = every[first], every[second]
         texts = frozenset((id(one.telling.words), id(other.telling.words)))
-        least = _ONE_THING - (_IN_ONE_STORY if texts in in_one_story else 0)
+        least = ONE_THING - (_IN_ONE_STORY if texts in in_one_story else 0)
         if len(texts) > 1 and likeness >= least and not _are_of_two(one.telling, other.telling):
             found.append(Pair(one, other, likeness))
     return tuple(sorted(found, key=lambda pair: -pair.likeness))

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from generator.audit.facts import name_words, whole_number
+from generator.audit.people import fields_called
 from generator.audit.rules import Finding, pattern, rule, table
 from generator.audit.telling import Telling, matched, names_by_experience, stems, tellings
 from generator.documents import Options
@@ -117,13 +118,9 @@ def _sources(mentor: Mentor, record: Record) -> Iterator[tuple[str, str]]:
     for entry in record.experiences:
         if entry.id in mentor.experiences:
             yield f"'{entry.id}'", f"{entry.specialty}. {entry.department}"
-    family = name_words(mentor.name)[-1]
-    nouns = "|".join(sorted(_PEOPLE["practitioners"], key=len, reverse=True))
-    for telling in tellings(record):
-        if match := re.search(
-            rf"\bDr\. (?:\w+ )?{family},? (?:is |was )?(?:an? |the )?(?:\w+ )?({nouns})\b", telling.sentence, re.I
-        ):
-            yield telling.words.name, _PEOPLE["practitioners"][match[1].lower()]
+    for telling, _, family, field in fields_called(record):
+        if family == name_words(mentor.name)[-1]:
+            yield telling.words.name, field
     for telling, match in matched(record, _PEOPLE["letters-from"]):
         field = _PEOPLE["practitioners"].get(match["who"].lower().removesuffix("s"), "")
         everybody = (whole_number(match["part"] or match["n"]) or len(record.mentors)) >= len(record.mentors)

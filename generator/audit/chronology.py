@@ -9,12 +9,12 @@ from typing import NamedTuple
 from generator.audit.facts import Facts, facts
 from generator.audit.rules import Finding, pattern, rule, table
 from generator.audit.scope import Said, said
+from generator.audit.sequence import exams_named
 from generator.audit.texts import sentences, written
 from generator.documents import Options
 from generator.record import Record
 from generator.record.dates import MONTHS, month_number
 from generator.record.experiences import Bullet
-from generator.record.profile import Exam
 
 _DATA = table("chronology")
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December|" + "|".join(MONTHS) + r")\b"
@@ -119,7 +119,7 @@ def wrong_year(record: Record, options: Options) -> Iterator[Finding]:
                 # What was failed lies before the attempt whose date the profile has.
                 if pattern(_DATA["failed-exam"]).search(sentence):
                     continue
-                dates = [exam.date for exam in _exams(record, match["exam"]) if exam.date]
+                dates = [exam.date for exam in exams_named(match["exam"], record) if exam.date]
                 month = MONTHS.index(match["month"][:3]) + 1 if (match["month"] or "")[:3] in MONTHS else 0
                 if dates and not any(
                     date.year == int(match["year"]) and (not month or date.month in (0, month)) for date in dates
@@ -217,10 +217,6 @@ def _clause(masked: str) -> str:
     """The part of a sentence in which the date stands."""
     begins = "(?:and|but|when|while|until|because|so|before|after) (?:I|we|my|the|a|he|she|they)"
     return next(part for part in re.split(rf"[,;:—–()]| (?={begins}\b)", masked) if "DATE" in part)
-
-
-def _exams(record: Record, name: str) -> list[Exam]:
-    return [exam for exam in record.profile.exams if name.lower().replace(" ", "") in exam.name.lower().replace(" ", "")]
 
 
 RULES = (unknown_date, date_elsewhere, wrong_year)

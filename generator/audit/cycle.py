@@ -38,9 +38,9 @@ def last_cycle_differs(record: Record, options: Options) -> Iterator[Finding]:
         for clause in re.split(r"[;:]", telling.sentence):
             if not _is_last(clause, telling, last):
                 continue
-            for key, field in (("interviews", "interviews"), ("applications", "applied")):
+            for field in ("interviews", "applied"):
                 known = getattr(last, field)
-                for quoted, number in _counted(key, clause) if known is not None else ():
+                for quoted, number in _counted(field, clause) if known is not None else ():
                     if number != known:
                         yield _finding(telling, quoted, f"your last cycle has {field}: {known}", last, field)
                         break

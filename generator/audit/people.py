@@ -95,11 +95,8 @@ def mentor_field(record: Record, options: Options) -> Iterator[Finding]:
 def mentor_called(record: Record, options: Options) -> Iterator[Finding]:
     """Texts that call a mentor a physician of another field than the mentor's specialty."""
     families = {name_words(mentor.name)[-1]: mentor for mentor in record.mentors if mentor.specialty and not mentor.private}
-    nouns = "|".join(sorted(_DATA["practitioners"], key=len, reverse=True))
-    called = rf"(?-i:{_TITLED.pattern},? (?:(?:is|was) )?(?:an? |the )?(?:\w+ )?({nouns})\b)"
-    for telling, match in matched(record, called):
-        mentor = families.get((name_words(match[1]) or [""])[-1])
-        field = _DATA["practitioners"][match[2]]
+    for telling, match, family, field in fields_called(record):
+        mentor = families.get(family)
         if mentor and not specialty(field).is_called(mentor.specialty) and not stems(field) & stems(mentor.specialty):
             message = f"{telling.words.name} says '{match[0]}', and the specialty of {mentor.name} is '{mentor.specialty}'"
             hint = f"correct one of them; the specialty stands at {mentor.place('specialty')}"
@@ -180,6 +177,14 @@ def letters_counted(record: Record, options: Options) -> Iterator[Finding]:
             message = f"{telling.words.name} says '{match[0]}', and {len(ready)} mentors have agreed or uploaded"
             hint = f"correct the number, or the status of the mentors at {record.mentors[0].place('status')} and below"
             yield Finding(message, telling.words.place, hint)
+
+
+def fields_called(record: Record) -> Iterator[tuple[Telling, re.Match[str], str, str]]:
+    """Where a text calls somebody a physician of a field: the words, the family name in small letters, and the field."""
+    nouns = "|".join(sorted(_DATA["practitioners"], key=len, reverse=True))
+    called = rf"(?-i:{_TITLED.pattern},? (?:(?:is|was) )?(?:an? |the )?(?:\w+ )?({nouns})\b)"
+    for telling, match in matched(record, called):
+        yield telling, match, (name_words(match[1]) or [""])[-1], _DATA["practitioners"][match[2]]
 
 
 def _may_be(one: str, other: str, *, meant: bool) -> bool:

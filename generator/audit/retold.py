@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 
 from generator.audit.alike import (
+    ONE_THING,
     Number,
     Pair,
     Texts,
@@ -32,7 +33,7 @@ from generator.record.outreach import Target
 
 _DATA = table("retold")
 # How much two sentences must share for their days, or any of their numbers, to be of one thing; see `alike`.
-_ONE_THING, _SAME_DAY, _SAME_WORDS = 11.0, 13.0, 28.0
+_SAME_DAY, _SAME_WORDS = 13.0, 28.0
 
 
 @rule(
@@ -57,7 +58,7 @@ def number_retold(record: Record, options: Options) -> Iterator[Finding]:
             if instead := next((other for other in others if times[other.known] > 1), None):
                 named.add((number, pair.one.telling.words))
                 yield _differs(pair, number.said, instead.said)
-    yield from _told_otherwise(record, _staff, _ONE_THING)
+    yield from _told_otherwise(record, ONE_THING, _staff)
     for one, other in (way for both in stories(record) for way in (both, both[::-1])):
         here, there = _counted(one), _counted(other)
         for number, text in here.items():
@@ -77,12 +78,7 @@ def number_retold(record: Record, options: Options) -> Iterator[Finding]:
 )
 def day_retold(record: Record, options: Options) -> Iterator[Finding]:
     """Days of the week, and how often a month, of the same thing that are others in another text."""
-    named = set()
-    for values in (_days, _rhythms):
-        for finding in _told_otherwise(record, values, _SAME_DAY):
-            if finding.place not in named:
-                named.add(finding.place)
-                yield finding
+    yield from _told_otherwise(record, _SAME_DAY, _days, _rhythms)
 
 
 @rule(
@@ -122,14 +118,15 @@ def order_retold(record: Record, options: Options) -> Iterator[Finding]:
     """The same act before something in one text and after it in another, or in another month; most cases against few of them."""
     for pair in pairs(record):
         here, there = _sides(pair.one.sentence), _sides(pair.other.sentence)
-        for side, what in here.keys() if acts(pair.one.telling) & acts(pair.other.telling) else ():
+        same_act = acts(pair.one.telling) & acts(pair.other.telling)
+        for side, what in here.keys() if same_act else ():
             opposite = ("after" if side == "before" else "before", what)
             if opposite in there and opposite not in here:
                 times = Counter(value for told in told_sentences(record) for value in _sides(told.sentence))
                 yield _odd_one_differs(pair, here[side, what], there[opposite], times[side, what], times[opposite])
         month, other = (pattern(_DATA["month"]).search(told.sentence) for told in (pair.one, pair.other))
-        same_act = pair.likeness >= _SAME_DAY and acts(pair.one.telling) & acts(pair.other.telling)
-        if month and other and month["it"] not in pair.other.sentence and other["it"] not in pair.one.sentence and same_act:
+        apart = month and other and month["it"] not in pair.other.sentence and other["it"] not in pair.one.sentence
+        if month and other and apart and same_act and pair.likeness >= _SAME_DAY:
             yield _odd_one_differs(pair, month[0], other[0])
         most, few = _shares(pair.one.sentence), _shares(pair.other.sentence)
         if len(most) == len(few) == 1 and most.keys() != few.keys() and pair.likeness >= _SAME_DAY:
@@ -145,7 +142,7 @@ def order_retold(record: Record, options: Options) -> Iterator[Finding]:
 )
 def story_retold(record: Record, options: Options) -> Iterator[Finding]:
     """Two texts that tell one story, or one thing, with another person, medicine, relative, language, town or the like in it."""
-    yield from _told_otherwise(record, _languages, _SAME_DAY)
+    yield from _told_otherwise(record, _SAME_DAY, _languages)
     yield from _towns_apart(record)
     alike = [(pair.one.texts, pair.other.texts) for pair in pairs(record) if pair.likeness >= _SAME_DAY]
     named = set()
@@ -174,19 +171,20 @@ def _towns_apart(record: Record) -> Iterator[Finding]:
                 yield _odd_one_differs(pair, next(iter(here.values())), next(iter(there.values())))
 
 
-def _told_otherwise(record: Record, values: Callable[[str], dict[str, str]], least: float) -> Iterator[Finding]:
+def _told_otherwise(record: Record, least: float, *kinds: Callable[[str], dict[str, str]]) -> Iterator[Finding]:
     """Sentences that tell one thing with other values of a kind; a value is of the same kind where only its number differs."""
-    values = cache(values)
     named = set()
-    for pair in (pair for pair in pairs(record) if pair.likeness >= least):
-        here, there = values(_own_part(pair.one)), values(_own_part(pair.other))
-        ours, theirs = sorted(here.keys() - there.keys()), sorted(there.keys() - here.keys())
-        if ours and theirs and ours[0].split()[1:] == theirs[0].split()[1:]:
-            times = Counter(value for told in told_sentences(record) for value in values(_own_part(told)))
-            place = _odd(pair, times[ours[0]], times[theirs[0]]).one.telling.words.place
-            if place not in named:
-                named.add(place)
-                yield _odd_one_differs(pair, here[ours[0]], there[theirs[0]], times[ours[0]], times[theirs[0]])
+    for kind in kinds:
+        values = cache(kind)
+        for pair in (pair for pair in pairs(record) if pair.likeness >= least):
+            here, there = values(_own_part(pair.one)), values(_own_part(pair.other))
+            ours, theirs = sorted(here.keys() - there.keys()), sorted(there.keys() - here.keys())
+            if ours and theirs and ours[0].split()[1:] == theirs[0].split()[1:]:
+                times = Counter(value for told in told_sentences(record) for value in values(_own_part(told)))
+                finding = _odd_one_differs(pair, here[ours[0]], there[theirs[0]], times[ours[0]], times[theirs[0]])
+                if finding.place not in named:
+                    named.add(finding.place)
+                    yield finding
 
 
 def _own_part(told: Told) -> str:
@@ -242,15 +240,10 @@ def _parts(texts: Texts, written: str) -> dict[str, tuple[str, str, Words]]:
     return {match["it"].lower(): (match["it"].lower(), match[0], text) for match, text in found}
 
 
-def _odd(pair: Pair, ours: int, theirs: int) -> Pair:
-    """The pair, the sentence first whose version stands in fewer places, else the one that retells the other."""
-    one, other = rank(pair.one.telling.words), rank(pair.other.telling.words)
-    return pair if (-ours, one) >= (-theirs, other) else pair.turned
-
-
 def _odd_one_differs(pair: Pair, ours: str, theirs: str, times: int = 0, others: int = 0) -> Finding:
-    """The finding at the odd one of the two, by how often each version is told."""
-    return _differs(pair, ours, theirs) if _odd(pair, times, others) is pair else _differs(pair.turned, theirs, ours)
+    """The finding at the sentence whose version stands in fewer places, else at the one that retells the other."""
+    one, other = rank(pair.one.telling.words), rank(pair.other.telling.words)
+    return _differs(pair, ours, theirs) if (-times, one) >= (-others, other) else _differs(pair.turned, theirs, ours)
 
 
 def _people(company: str) -> str:
