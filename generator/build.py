@@ -145,10 +145,11 @@ def check(
 def _judged(
     record: Record, options: Options, files: Mapping[str, bytes], of_season: Sequence[Problem], documents: Iterable[str]
 ) -> list[Problem]:
-    """What the rules and the documents say of the record beside what its season says, each at the words it is about."""
+    """What the rules and the documents say of the record beside what its season says, each once and at the words it is about."""
     from generator.audit import check as audit
+    from generator.audit.foremost import foremost
     from generator.audit.pointing import pointed
 
     _, composed = compose(record, replace(options, variant="all"), [name for name in documents if name != "report"])
     found = audit(record, options, [problem for problem in composed if problem.code != NO_MATERIAL])
-    return pointed([*of_season, *found], files)
+    return foremost(pointed([*of_season, *found], files))

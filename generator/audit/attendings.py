@@ -32,6 +32,7 @@ _BROAD = stems("medicine surgery general medical clinical")
     why="A letter counts for the specialty that is written here, and the rest of your record has another.",
     weak="specialty: Internal Medicine of a family physician, whose clinic and title are of family medicine.",
     better="specialty: Family Medicine.",
+    against="text",
 )
 def field_outvoted(record: Record, options: Options) -> Iterator[Finding]:
     """Specialties of mentors which nothing else has, and of which two other places of the record have another."""

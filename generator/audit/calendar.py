@@ -127,6 +127,7 @@ def event_differs(record: Record, options: Options) -> Iterator[Finding]:
     why="Whoever works there knows on which day it is, and sees that you do not.",
     weak="Your Thursday clinic in a mail, the Tuesday clinic of the same place in programs.yaml.",
     better="The Tuesday clinic in both.",
+    against="text",
 )
 def weekday_differs(record: Record, options: Options) -> Iterator[Finding]:
     """Clinics, conferences and the like of one place that are on different days of the week in different entries."""

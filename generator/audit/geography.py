@@ -84,6 +84,7 @@ def place_elsewhere(record: Record, options: Options) -> Iterator[Finding]:
     why="A town in which nothing of the record happened looks like a slip, or like a paragraph taken from elsewhere.",
     weak="12 weeks at a clinic in Bethesda, and no entry lies in Bethesda.",
     better="12 weeks at a clinic in Silver Spring, where the experience is.",
+    against="nothing",
 )
 def unknown_place(record: Record, options: Options) -> Iterator[Finding]:
     """Towns and states in which a text lets work, a poster or a visit happen, and which no other part of the record names."""

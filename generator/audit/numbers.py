@@ -56,6 +56,7 @@ _QUALIFIED = (
     why="A number that only the statement has cannot be checked, and a number is what an interviewer asks about.",
     weak="I cared for 45 patients a day, and the record says 35 to 40.",
     better="I cared for 35 to 40 patients a day, as the record says.",
+    against="nothing",
 )
 def unknown_number(record: Record, options: Options) -> Iterator[Finding]:
     """Numbers of ten and over, and shares, that stand nowhere else; ages, doses, findings and clock times are left alone."""
@@ -72,6 +73,7 @@ def unknown_number(record: Record, options: Options) -> Iterator[Finding]:
     why="Readers count: four publications in the statement and two in the list is the kind of thing they remember.",
     weak="I have three publications, and the record lists one.",
     better="I have one publication, and the record lists one.",
+    against="nothing",
 )
 def unknown_count(record: Record, options: Options) -> Iterator[Finding]:
     """Numbers of things the record lists, such as papers, above what it lists, and lengths of time beyond its dates."""

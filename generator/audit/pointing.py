@@ -21,11 +21,15 @@ def pointed(problems: list[Problem], files: Mapping[str, bytes]) -> list[Problem
     return [replace(problem, place=_at_words(problem, sources.get(problem.place.file, []))) for problem in problems]
 
 
+def quoted_in(problem: Problem) -> list[str]:
+    """The words of the record that its message quotes, the longest first: "write 'because' instead of 'due to the fact that'"."""
+    return sorted(_QUOTED.findall(problem.message), key=len, reverse=True)
+
+
 def _at_words(problem: Problem, lines: list[str]) -> Place:
     place = problem.place
     block = list(_block(lines, place)) if place.file.endswith((".yaml", ".yml")) and 0 < place.line <= len(lines) else []
-    # The longest first: "write 'because' instead of 'due to the fact that'".
-    for quoted in sorted(_QUOTED.findall(problem.message), key=len, reverse=True):
+    for quoted in quoted_in(problem):
         words = quoted.removesuffix("…").split()
         if words and (found := _find(words, block)):
             return replace(place, line=found[0], column=found[1])

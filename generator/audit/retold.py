@@ -42,6 +42,7 @@ _SAME_DAY, _SAME_WORDS = 13.0, 28.0
     why="A result that grows from one text to the next is asked about, and the true one is no longer believed.",
     weak="Calls reached 48% and then 84% in one text, 48% and then 74% in three others.",
     better="48% and then 74% in all of them.",
+    against="text",
 )
 def number_retold(record: Record, options: Options) -> Iterator[Finding]:
     """Numbers that stand nowhere else in the record, in a sentence that elsewhere is told with another number for the same."""
@@ -75,6 +76,7 @@ def number_retold(record: Record, options: Options) -> Iterator[Finding]:
     why="A clinic that is on Monday in one text and on Thursday in the next looks as if you had not been there.",
     weak="On Thursdays we vaccinated, and three bullets speak of the Monday vaccination.",
     better="On Mondays we vaccinated.",
+    against="text",
 )
 def day_retold(record: Record, options: Options) -> Iterator[Finding]:
     """Days of the week, and how often a month, of the same thing that are others in another text."""
@@ -87,6 +89,7 @@ def day_retold(record: Record, options: Options) -> Iterator[Finding]:
     why="Who did it is what an interviewer asks first, and your mentor knows the answer.",
     weak="I called the patients, and the description says that the nurse called them.",
     better="The nurse called the patients, in both.",
+    against="text",
 )
 def deed_retold(record: Record, options: Options) -> Iterator[Finding]:
     """What one text says you did, alone or with some people, and another that others did, or others with you."""
@@ -113,6 +116,7 @@ def deed_retold(record: Record, options: Options) -> Iterator[Finding]:
     why="Before or after the team left is the difference between prevented and noticed, and two texts must not differ in it.",
     weak="I told the attending after the team had left, and the statement says before the team reached the room.",
     better="I told the attending before the team reached the room, in both.",
+    against="text",
 )
 def order_retold(record: Record, options: Options) -> Iterator[Finding]:
     """The same act before something in one text and after it in another, or in another month; most cases against few of them."""
@@ -139,6 +143,7 @@ def order_retold(record: Record, options: Options) -> Iterator[Finding]:
     why="A patient's story is told in the statement and again in the interview, and it has to be the same story.",
     weak="Two bottles of metformin in the reflection, and two of losartan in the statement.",
     better="Losartan in both.",
+    against="text",
 )
 def story_retold(record: Record, options: Options) -> Iterator[Finding]:
     """Two texts that tell one story, or one thing, with another person, medicine, relative, language, town or the like in it."""

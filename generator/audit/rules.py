@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from generator.audit.anchors import may_match
 from generator.audit.compiled import compiled
@@ -27,6 +27,8 @@ class Finding(NamedTuple):
 
 
 Find = Callable[[Record, Options], Iterable[Finding]]
+# What a finding compares with, the surest first: a value of the record, another text, or nothing that it found.
+Against = Literal["value", "text", "nothing"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,7 @@ class Rule:
     weak: str
     better: str
     find: Find
+    against: Against = "value"
 
     def problems(self, record: Record, options: Options) -> list[Problem]:
         """What the rule finds in the record."""
@@ -48,11 +51,13 @@ class Rule:
         ]
 
 
-def rule(code: str, severity: Severity, *, why: str, weak: str, better: str) -> Callable[[Find], Rule]:
+def rule(
+    code: str, severity: Severity, *, why: str, weak: str, better: str, against: Against = "value"
+) -> Callable[[Find], Rule]:
     """Makes a function that yields findings a rule of that code."""
 
     def made(find: Find) -> Rule:
-        return Rule(code, severity, why, weak, better, find)
+        return Rule(code, severity, why, weak, better, find, against)
 
     return made
 

@@ -31,6 +31,7 @@ _CAPITALS = re.compile(rf"{_NAME}(?:(?: of| the| for| &| de| del| della| do| da|
     why="A hospital that only the statement names looks like a slip, or like a paragraph taken from elsewhere.",
     weak="At Mercy Hospital I learned to listen, and no experience is at Mercy Hospital.",
     better="At Riverbend I learned to listen, and an experience is at Riverbend Community Hospital.",
+    against="nothing",
 )
 def unknown_organization(record: Record, options: Options) -> Iterator[Finding]:
     """Organizations in a passage or a bullet with a name no other part of the record has."""
@@ -52,6 +53,7 @@ def unknown_organization(record: Record, options: Options) -> Iterator[Finding]:
     why="A physician named in a statement is somebody a reader may call.",
     weak="Dr. Lowell taught me this, and no mentor is called Lowell.",
     better="Dr. Chen taught me this, and Lena Chen is a mentor.",
+    against="nothing",
 )
 def unknown_person(record: Record, options: Options) -> Iterator[Finding]:
     """Doctors, professors and mentors in a passage or a bullet whose name no other part of the record has."""
@@ -77,6 +79,7 @@ def unknown_person(record: Record, options: Options) -> Iterator[Finding]:
     why="A score that is not the one on the transcript is taken for a false statement.",
     weak="I scored 248, and Step 2 CK in the profile is 241.",
     better="I scored 241, and Step 2 CK in the profile is 241.",
+    against="nothing",
 )
 def unknown_score(record: Record, options: Options) -> Iterator[Finding]:
     """Scores and percentiles in a passage that no exam of the record has."""
