@@ -22,7 +22,7 @@ CONTRADICTIONS = [
     ("season", "its first paper has been accepted", "its first paper has been published", "not-published"),
     ("experiences", "I entered no orders and wrote no", "I entered the orders and wrote the", "hands-on-observership"),
     ("profile", "    start: 2013-01\n    end: 2018-07", "    start: 2013-01\n    end: 2019-07", "graduation-differs"),
-    ("season", "I sent 74 applications", "I sent 47 applications", "unknown-number"),
+    ("season", "I sent 74 applications", "I sent 47 applications", "last-cycle-differs"),
     ("mentors", "angle: growth and teachability", "angle: clinical reliability", "angle-clash"),
     ("season", "Internal medicine is the specialty that", "Family medicine is the specialty that", "other-specialty-named"),
     (
