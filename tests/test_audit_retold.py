@@ -13,6 +13,16 @@ COUNTED = "Compared 86 names on the injection calendar with the visit book and f
 RETOLD = "At Orchard Hill I compared the injection calendar of 86 names with the visit book, and {} were overdue for injections."
 
 
+def test_a_part_is_compared_by_the_whole_it_is_of() -> None:
+    found = "Gathered outside records for 47 admissions; 13 of them changed a diagnosis or a dose the same day."
+    told = "For 47 admissions I gathered outside records; {} of the 47 changed a diagnosis or a dose the same day."
+    learned = "experiences.experiences.1.learned"
+    assert [text for _, text in said("number-retold", (BULLETS, [found]), (MENTOR, [found]), (learned, told.format(18)))] == [
+        "'learned' of 'orchard' says '18', and a bullet of 'orchard' tells the same with '13'"
+    ]
+    assert said("number-retold", (BULLETS, [found]), (MENTOR, [found]), (learned, told.format(13))) == []
+
+
 @pytest.mark.parametrize("told", ["34 patients", "52 patients"])
 def test_a_number_that_stands_nowhere_else_is_named_with_the_one_told_elsewhere(told: str) -> None:
     found = said("number-retold", (BULLETS, [COUNTED]), (MENTOR, [COUNTED]), (STATEMENT, RETOLD.format(told)))
@@ -75,6 +85,34 @@ def test_what_somebody_else_did_is_not_told_as_the_applicants(told: str, *, is_n
     assert [file for file, _ in found] == (["content/season.yaml"] if is_named else [])
 
 
+@pytest.mark.parametrize(
+    ("theirs", "told", "is_named"),
+    [
+        ("Two psychologists hold the interviews with caregivers.", "I hold the interviews with the caregivers myself.", True),
+        ("Two psychologists hold the interviews with caregivers.", "I code the interviews with the caregivers.", False),
+        ("The assistants chose the pictures for the sheet.", "I picked other pictures for it on my own.", True),
+        ("The assistants chose the pictures for the sheet.", "The assistants and I chose the pictures for it.", False),
+        ("A nurse took the envelope to the attending.", "I carried the envelope to her before the visit was closed.", True),
+        ("A patient took the envelope to the attending.", "I carried the envelope to her before the visit was closed.", False),
+        ("The sensor counted the steps of each patient.", "I counted the steps on the stairs.", False),
+    ],
+)
+def test_a_deed_is_one_persons_in_whatever_verb_and_tense(theirs: str, told: str, *, is_named: bool) -> None:
+    found = said("deed-retold", ("experiences.experiences.1.learned", theirs), ("experiences.experiences.1.fits", told))
+    assert bool(found) == is_named
+
+
+def test_parts_that_have_changed_places_are_named_whatever_they_were_done_to() -> None:
+    bullets = (
+        BULLETS,
+        ["The therapist taught every inhaler patient on the pulmonary ward; I watched, counted, and printed the steps."],
+    )
+    told = "On the pulmonary ward I taught each inhaler step while the therapist watched, counted, and printed the steps."
+    assert said("deed-retold", bullets, ("experiences.experiences.1.learned", told))
+    together = "On the pulmonary ward the therapist taught each inhaler step while I watched, counted, and printed the steps."
+    assert not said("deed-retold", bullets, ("experiences.experiences.1.learned", together))
+
+
 def test_what_was_done_together_is_not_told_as_done_alone() -> None:
     bullets = (BULLETS, ["Drew the picture sheet for stool kits with two medical assistants, in five captions."])
     alone = "Drew the picture sheet for stool kits alone, with five captions."
@@ -123,6 +161,13 @@ def test_a_story_has_the_same_people_and_medicines_in_every_text() -> None:
     assert "'losartan'" in found[1]
     assert said("story-retold", (MOMENT, moment), (STATEMENT, told.format("losartan"))) == []
     assert said("story-retold", (MOMENT, moment), (STATEMENT, "Another grandmother took metformin in the kitchen.")) == []
+
+
+def test_a_third_day_is_no_other_than_a_first_attempt() -> None:
+    story = "On the {} of the fever the mother of the twins from Orchard Lane brought both of them by bus, wrapped in one coat."
+    both = (MOMENT, story.format("third day")), ("experiences.experiences.1.learned", story.format("first visit"))
+    assert said("story-retold", *both) == []
+    assert said("story-retold", both[0], ("experiences.experiences.1.learned", story.format("second day")))
 
 
 def test_minutes_are_the_same_wherever_the_story_is_told() -> None:

@@ -9,9 +9,9 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
-from generator.audit.facts import amounts
+from generator.audit.facts import Amount, amounts
 from generator.audit.once import once
-from generator.audit.rules import table
+from generator.audit.rules import Finding, table
 from generator.audit.telling import Telling, tellings
 from generator.audit.texts import Words, printed, words
 from generator.record import Record
@@ -28,12 +28,14 @@ _IN_ONE_STORY = 3.0
 # How many of either a whole record has; in one that is only begun, no word is rarer.
 _SENTENCES, _TEXTS = 280, 90
 _STEM = 6
+# Of the words that say nothing of what a sentence is about.
+COMMON_STEMS = frozenset(word[:_STEM] for word in _COMMON)
 _COMMONEST = 25
 _SMALLEST = 10
 _YEARS = range(1950, 2041)
 _PERCENT = re.compile(r" ?%| percent\b")
 # What a number counts: `%`, the word after it, or the whole it is of.
-_UNIT = re.compile(rf"(?:{_PERCENT.pattern})|[- ](of (?:the )?\d+|[a-z]{{3,}})")
+_UNIT = re.compile(rf"(?:{_PERCENT.pattern})|[- ](?:of (?:the |these |those )?(?P<whole>\d+|them)|(?P<what>[a-z]{{3,}}))")
 _WEEKDAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
 # Nearest to the fact first; what is none of these retells it.
 _NEAREST = (Bullet, Experience, ErasEntry, Action, Seen, Reflection, Passage)
@@ -51,8 +53,8 @@ class Number(NamedTuple):
 
     @property
     def known(self) -> str:
-        """By what it is counted in the record: a small number is only the same where it counts the same."""
-        return self.mark if is_telling(self.mark) else f"{self.mark} {self.unit}"
+        """By what it is counted in the record: a small number, and a part, are only the same where they count the same."""
+        return self.mark if is_telling(self.mark) and not self.unit.startswith("of ") else f"{self.mark} {self.unit}"
 
 
 class Told(NamedTuple):
@@ -136,9 +138,16 @@ def numbers_of(sentence: str) -> Iterator[Number]:
     for amount in amounts(sentence):
         unit = _UNIT.match(sentence, amount.end)
         if unit and amount.value > 1 and amount.value not in _YEARS and sentence[amount.start - 1 : amount.start] != "(":
-            share = "%" if not unit[1] else ""
+            share = "" if unit["whole"] or unit["what"] else "%"
             said = f"{sentence[amount.start : amount.end]}{share}"
-            yield Number(f"#{amount.value:g}{share}", (unit[1] or share)[:_STEM].removesuffix("s"), said)
+            what = f"of {_whole(unit['whole'], amount, sentence)}" if unit["whole"] else (unit["what"] or share)[:_STEM]
+            yield Number(f"#{amount.value:g}{share}", what.removesuffix("s"), said)
+
+
+def _whole(said: str, part: Amount, sentence: str) -> str:
+    """Of how many a part is told: `them` are the last number before that is larger."""
+    before = [amount for amount in amounts(sentence) if amount.start < part.start and amount.value > part.value]
+    return said if said.isdigit() else f"{max(before, key=lambda amount: amount.start).value:g}" if before else ""
 
 
 def rank(words: Words) -> int:
@@ -155,6 +164,23 @@ def both_ways(record: Record) -> Iterator[Pair]:
     """Each pair, and the same with the other sentence first."""
     for pair in pairs(record):
         yield from (pair, pair.turned)
+
+
+def odd_one_differs(pair: Pair, ours: str, theirs: str, times: int = 0, others: int = 0) -> Finding:
+    """The finding at the sentence whose version stands in fewer places, else at the one that retells the other."""
+    one, other = rank(pair.one.telling.words), rank(pair.other.telling.words)
+    return differs(pair, ours, theirs) if (-times, one) >= (-others, other) else differs(pair.turned, theirs, ours)
+
+
+def differs(pair: Pair, said: str, instead: str) -> Finding:
+    """Of two sentences that tell one thing, the first is named."""
+    return unlike(pair.one.telling.words, said, pair.other.telling.words, instead)
+
+
+def unlike(words: Words, said: str, other: Words, instead: str) -> Finding:
+    """The finding at a text that says one thing where another says something else."""
+    message = f"{words.name} says '{said}', and {other.name} tells the same with '{instead}'"
+    return Finding(message, words.place, f"correct one of them; the other stands at {other.place}")
 
 
 def _are_of_two(one: Telling, other: Telling) -> bool:

@@ -10,19 +10,21 @@ from functools import cache
 from generator.audit.alike import (
     ONE_THING,
     Number,
-    Pair,
     Texts,
     Told,
     both_ways,
+    differs,
     is_telling,
     numbers_of,
+    odd_one_differs,
     pairs,
     rank,
     stories,
     times_told,
     told_sentences,
+    unlike,
 )
-from generator.audit.deeds import acts, anothers, mine, object_of, phrase
+from generator.audit.deeds import acts
 from generator.audit.facts import whole_number
 from generator.audit.rules import Finding, pattern, rule, table
 from generator.audit.texts import Words, printed
@@ -58,7 +60,7 @@ def number_retold(record: Record, options: Options) -> Iterator[Finding]:
             others = (other for other in pair.other.numbers if other.unit == number.unit and other.mark not in ours)
             if instead := next((other for other in others if times[other.known] > 1), None):
                 named.add((number, pair.one.telling.words))
-                yield _differs(pair, number.said, instead.said)
+                yield differs(pair, number.said, instead.said)
     yield from _told_otherwise(record, ONE_THING, _staff)
     for one, other in (way for both in stories(record) for way in (both, both[::-1])):
         here, there = _counted(one), _counted(other)
@@ -67,7 +69,7 @@ def number_retold(record: Record, options: Options) -> Iterator[Finding]:
             instead = next((known for known in alike if times[known.known] > 1 and known not in here), None)
             if instead and times[number.known] == 1 and number not in there and (number, text) not in named:
                 named.add((number, text))
-                yield _unlike(text, number.said, alike[instead], instead.said)
+                yield unlike(text, number.said, alike[instead], instead.said)
 
 
 @rule(
@@ -81,33 +83,6 @@ def number_retold(record: Record, options: Options) -> Iterator[Finding]:
 def day_retold(record: Record, options: Options) -> Iterator[Finding]:
     """Days of the week, and how often a month, of the same thing that are others in another text."""
     yield from _told_otherwise(record, _SAME_DAY, _days, _rhythms)
-
-
-@rule(
-    "deed-retold",
-    "warning",
-    why="Who did it is what an interviewer asks first, and your mentor knows the answer.",
-    weak="I called the patients, and the description says that the nurse called them.",
-    better="The nurse called the patients, in both.",
-    against="text",
-)
-def deed_retold(record: Record, options: Options) -> Iterator[Finding]:
-    """What one text says you did, alone or with some people, and another that others did, or others with you."""
-    for pair in both_ways(record):
-        here, there = pair.one.sentence, pair.other.sentence
-        ours, theirs = mine(pair.one.telling), mine(pair.other.telling)
-        for deed in ours - theirs:
-            who, thing = anothers(pair.other.telling, deed)
-            if who and thing & object_of(here, deed):
-                yield _odd_one_differs(pair, phrase(here, deed), f"{who} {deed}")
-        if not ours & theirs:
-            continue
-        alone, company = (pattern(_DATA[key]).search(here) for key in ("alone", "with-others"))
-        others = pattern(_DATA["with-others"]).search(there)
-        if alone and others and not pattern(_DATA["alone"]).search(there):
-            yield _odd_one_differs(pair, alone[0], others[0])
-        if company and others and here < there and _people(company[0]) != _people(others[0]) and pair.likeness >= _SAME_DAY:
-            yield _odd_one_differs(pair, company[0], others[0])
 
 
 @rule(
@@ -127,14 +102,14 @@ def order_retold(record: Record, options: Options) -> Iterator[Finding]:
             opposite = ("after" if side == "before" else "before", what)
             if opposite in there and opposite not in here:
                 times = Counter(value for told in told_sentences(record) for value in _sides(told.sentence))
-                yield _odd_one_differs(pair, here[side, what], there[opposite], times[side, what], times[opposite])
+                yield odd_one_differs(pair, here[side, what], there[opposite], times[side, what], times[opposite])
         month, other = (pattern(_DATA["month"]).search(told.sentence) for told in (pair.one, pair.other))
         apart = month and other and month["it"] not in pair.other.sentence and other["it"] not in pair.one.sentence
         if month and other and apart and same_act and pair.likeness >= _SAME_DAY:
-            yield _odd_one_differs(pair, month[0], other[0])
+            yield odd_one_differs(pair, month[0], other[0])
         most, few = _shares(pair.one.sentence), _shares(pair.other.sentence)
         if len(most) == len(few) == 1 and most.keys() != few.keys() and pair.likeness >= _SAME_DAY:
-            yield _odd_one_differs(pair, next(iter(most.values())), next(iter(few.values())))
+            yield odd_one_differs(pair, next(iter(most.values())), next(iter(few.values())))
 
 
 @rule(
@@ -154,13 +129,15 @@ def story_retold(record: Record, options: Options) -> Iterator[Finding]:
     for part, written in _DATA["one-of-a-kind"].items():
         for one, other in (*alike, *(stories(record) if part in _DATA["in-a-story"] else ())):
             here, there = _parts(one, written), _parts(other, written)
+            units = {unit for unit, _ in here} & {unit for unit, _ in there}
+            here, there = ({value: at for value, at in told.items() if value[0] in units} for told in (here, there))
             if here and there and not here.keys() & there.keys():
                 both = (next(iter(here.values())), next(iter(there.values())))
                 times = Counter(match["it"].lower() for text in printed(record) for match in pattern(written).finditer(text.text))
                 (_, said, odd), (_, instead, at) = sorted(both, key=lambda part: (times[part[0]], -rank(part[2])))
                 if (said, odd) not in named:
                     named.add((said, odd))
-                    yield _unlike(odd, said, at, instead)
+                    yield unlike(odd, said, at, instead)
 
 
 def _towns_apart(record: Record) -> Iterator[Finding]:
@@ -173,7 +150,7 @@ def _towns_apart(record: Record) -> Iterator[Finding]:
                 {town[1].lower(): town[0] for town in towns.finditer(told.sentence)} for told in (pair.one, pair.other)
             )
             if here and there and not here.keys() & there.keys():
-                yield _odd_one_differs(pair, next(iter(here.values())), next(iter(there.values())))
+                yield odd_one_differs(pair, next(iter(here.values())), next(iter(there.values())))
 
 
 def _told_otherwise(record: Record, least: float, *kinds: Callable[[str], dict[str, str]]) -> Iterator[Finding]:
@@ -186,7 +163,7 @@ def _told_otherwise(record: Record, least: float, *kinds: Callable[[str], dict[s
             ours, theirs = sorted(here.keys() - there.keys()), sorted(there.keys() - here.keys())
             if ours and theirs and ours[0].split()[1:] == theirs[0].split()[1:]:
                 times = Counter(value for told in told_sentences(record) for value in values(_own_part(told)))
-                finding = _odd_one_differs(pair, here[ours[0]], there[theirs[0]], times[ours[0]], times[theirs[0]])
+                finding = odd_one_differs(pair, here[ours[0]], there[theirs[0]], times[ours[0]], times[theirs[0]])
                 if finding.place not in named:
                     named.add(finding.place)
                     yield finding
@@ -239,31 +216,13 @@ def _shares(sentence: str) -> dict[str, str]:
     return {share: match[0] for share, match in found.items() if match}
 
 
-def _parts(texts: Texts, written: str) -> dict[str, tuple[str, str, Words]]:
-    """What texts have of one kind: the word compared, as it is said, and where."""
+def _parts(texts: Texts, written: str) -> dict[tuple[str, str], tuple[str, str, Words]]:
+    """What texts have of one kind, by what it is counted in and the word compared: that word, as it is said, and where."""
     found = ((match, text) for text, said in texts for match in pattern(written).finditer(said))
-    return {match["it"].lower(): (match["it"].lower(), match[0], text) for match, text in found}
+    return {
+        (match.groupdict().get("of", "").lower(), match["it"].lower()): (match["it"].lower(), match[0], text)
+        for match, text in found
+    }
 
 
-def _odd_one_differs(pair: Pair, ours: str, theirs: str, times: int = 0, others: int = 0) -> Finding:
-    """The finding at the sentence whose version stands in fewer places, else at the one that retells the other."""
-    one, other = rank(pair.one.telling.words), rank(pair.other.telling.words)
-    return _differs(pair, ours, theirs) if (-times, one) >= (-others, other) else _differs(pair.turned, theirs, ours)
-
-
-def _people(company: str) -> str:
-    """What the people one was with are, in the singular."""
-    return company.split()[-1].lower().removesuffix("s")
-
-
-def _differs(pair: Pair, said: str, instead: str) -> Finding:
-    """Of two sentences that tell one thing, the first is named."""
-    return _unlike(pair.one.telling.words, said, pair.other.telling.words, instead)
-
-
-def _unlike(words: Words, said: str, other: Words, instead: str) -> Finding:
-    message = f"{words.name} says '{said}', and {other.name} tells the same with '{instead}'"
-    return Finding(message, words.place, f"correct one of them; the other stands at {other.place}")
-
-
-RULES = (number_retold, day_retold, deed_retold, order_retold, story_retold)
+RULES = (number_retold, day_retold, order_retold, story_retold)

@@ -1,0 +1,117 @@
+"""Is a result the same wherever it is told: from what to what, and which number for which?"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from itertools import combinations
+from typing import NamedTuple
+
+from generator.audit.alike import Told, pairs, rank, told_sentences, unlike
+from generator.audit.facts import SPOKEN_NUMBER, amounts, numbers_in
+from generator.audit.rules import Finding, pattern, rule, table
+from generator.audit.telling import Telling, stems
+from generator.documents import Options
+from generator.record import Record
+
+_DATA = table("results")
+_YEARS = range(1950, 2041)
+_SHARED = 2
+# A unit may be said once or twice: `5 hours on weekdays and 9 on weekends`.
+_LOOSE = 1
+
+
+class _Change(NamedTuple):
+    """What a sentence says went from one number to another, both in one unit."""
+
+    low: float
+    high: float
+    unit: str
+    said: str
+    telling: Telling
+
+    @property
+    def numbers(self) -> tuple[float, float, str]:
+        """By what changes are the same."""
+        return self.low, self.high, self.unit
+
+
+@rule(
+    "change-differs",
+    "warning",
+    why="A result that rose to 80% in one text and to 91% in another makes a reader doubt both.",
+    weak="Families who could do it rose from 40% to 91% in an action, from 40% to 80% in three other places.",
+    better="From 40% to 80% in all of them.",
+    against="text",
+)
+def change_differs(record: Record, options: Options) -> Iterator[Finding]:
+    """Changes that share the one end, tell of the same work or of the same words, and have another number at the other end."""
+    changes = [change for told in told_sentences(record) for change in _changes(told.telling)]
+    times = Counter(change.numbers for change in changes)
+    named: set[Telling] = set()
+    for one, other in combinations(changes, 2):
+        differ = (one.low == other.low) != (one.high == other.high) and one.unit == other.unit
+        if differ and one.telling.words is not other.telling.words and _are_of_one(one.telling, other.telling):
+            wrong, right = sorted((one, other), key=lambda it: (times[it.numbers], -rank(it.telling.words)))
+            if wrong.telling not in named:
+                named.add(wrong.telling)
+                yield unlike(wrong.telling.words, wrong.said, right.telling.words, right.said)
+
+
+@rule(
+    "numbers-turned",
+    "warning",
+    why="Numbers that have changed places turn the result round.",
+    weak="9 hours on weekdays and 5 on weekends in one text, 5 on weekdays and 9 on weekends in the other.",
+    better="5 hours on weekdays and 9 on weekends, in both.",
+    against="text",
+)
+def numbers_turned(record: Record, options: Options) -> Iterator[Finding]:
+    """Two numbers that two sentences tell of one thing, each bound to the words that the other gives to the other number."""
+    for pair in pairs(record):
+        one, other = pair.one, pair.other
+        if rank(one.telling.words) < rank(other.telling.words):
+            one, other = other, one
+        ours, theirs = _bound(one), _bound(other)
+        for first, second in combinations(sorted(ours.keys() & theirs.keys()), 2):
+            here, there = (of[first] - of[second] for of in (ours, theirs))
+            here_too, there_too = (of[second] - of[first] for of in (ours, theirs))
+            if here & there_too and here_too & there and len(here ^ there_too) + len(here_too ^ there) <= _LOOSE:
+                said, instead = (_said(told, first, second) for told in (one, other))
+                yield unlike(one.telling.words, said, other.telling.words, instead)
+
+
+def _changes(telling: Telling) -> Iterator[_Change]:
+    written = _DATA["change"].replace("NUMBER", rf"(?:\d+(?:[.,]\d+)*|{SPOKEN_NUMBER})")
+    for match in pattern(written).finditer(telling.sentence):
+        low, high = numbers_in(match["low"]), numbers_in(match["high"])
+        unit = (match["unit"] or "").strip().replace("percent", "%")
+        if low and high and low[0] not in _YEARS:
+            yield _Change(low[0], high[0], unit, match[0], telling)
+
+
+def _are_of_one(one: Telling, other: Telling) -> bool:
+    """Whether two sentences are of the same work, or share words where one of them names none."""
+    ours, theirs = ({entry.id for entry in telling.about} for telling in (one, other))
+    return not ours.isdisjoint(theirs) or (not (ours and theirs) and len(stems(one.sentence) & stems(other.sentence)) >= _SHARED)
+
+
+def _bound(told: Told) -> dict[float, frozenset[str]]:
+    """The numbers of a sentence, each with the words between it and the next one."""
+    end, bound = len(told.sentence), {}
+    for amount in sorted(amounts(told.sentence), key=lambda amount: -amount.start):
+        bound[amount.value] = stems(told.sentence[amount.end : end])
+        end = amount.start
+    return bound
+
+
+def _said(told: Told, *numbers: float) -> str:
+    """The words from one of the numbers to the word after the other, as a reader finds them."""
+    where = [amount for amount in amounts(told.sentence) if amount.value in numbers]
+    start, end = min(amount.start for amount in where), max(amount.end for amount in where)
+    after = re.match(r"[^.,;]*", told.sentence[end:])
+    return told.sentence[start:end] + (after[0] if after else "")
+
+
+RULES = (change_differs, numbers_turned)
