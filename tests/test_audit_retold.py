@@ -47,6 +47,30 @@ def test_the_same_number_and_a_number_of_something_else_are_left_alone(told: str
     assert said("number-retold", (BULLETS, [COUNTED]), (MENTOR, [COUNTED]), (STATEMENT, told)) == []
 
 
+def test_a_part_is_known_with_its_whole_before_it_too() -> None:
+    found = "Of the next 55 families 41 could find the asthma plan at home, and we stopped mailing it."
+    told = "Of the next 55 families {} could find the asthma plan at home, and we stopped mailing it."
+    learned = "experiences.experiences.1.learned"
+    both = (BULLETS, [found]), (MENTOR, [found])
+    assert [file for file, _ in said("number-retold", *both, (learned, told.format(31)))] == ["content/experiences.yaml"]
+    assert said("number-retold", *both, (learned, told.format(41))) == []
+
+
+@pytest.mark.parametrize("instead", ["eight weeks later", "two weeks after", "a month later"])
+def test_what_came_later_came_as_much_later_in_every_text(instead: str) -> None:
+    told = "The grandmother at Orchard Hill returned the stool kit in a lunch box {} and asked for the result."
+    learned = "experiences.experiences.1.learned"
+    assert said("day-retold", (MENTOR, [told.format("eight days later")]), (learned, told.format(instead)))
+    assert said("day-retold", (MENTOR, [told.format("eight days later")]), (learned, told.format("8 days later"))) == []
+
+
+def test_one_of_two_at_a_place_is_not_one_of_four_there() -> None:
+    bullets = (BULLETS, ["Saw outpatients as one of two physicians."])
+    told = "I was one of {} physicians at Orchard Hill."
+    assert said("number-retold", bullets, (STATEMENT, told.format("four")))
+    assert said("number-retold", bullets, (STATEMENT, told.format("two"))) == []
+
+
 def test_a_day_of_the_week_is_the_same_wherever_the_thing_is_told() -> None:
     bullets = (BULLETS, ["Made boat trips to five river villages every second Thursday and vaccinated schoolchildren."])
     told = "Every {} I made boat trips to five river villages and vaccinated schoolchildren at Orchard Hill."

@@ -36,6 +36,8 @@ _YEARS = range(1950, 2041)
 _PERCENT = re.compile(r" ?%| percent\b")
 # What a number counts: `%`, the word after it, or the whole it is of.
 _UNIT = re.compile(rf"(?:{_PERCENT.pattern})|[- ](?:of (?:the |these |those )?(?P<whole>\d+|them)|(?P<what>[a-z]{{3,}}))")
+# `Of the next 55 families 31 could`.
+_OF_BEFORE = re.compile(r"\b[Oo]f (?:[a-z]+ ){0,2}(\d+)(?: [a-z-]+){0,4},? (?:only |just |about )?$")
 _WEEKDAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
 # Nearest to the fact first; what is none of these retells it.
 _NEAREST = (Bullet, Experience, ErasEntry, Action, Seen, Reflection, Passage)
@@ -140,14 +142,18 @@ def numbers_of(sentence: str) -> Iterator[Number]:
         if unit and amount.value > 1 and amount.value not in _YEARS and sentence[amount.start - 1 : amount.start] != "(":
             share = "" if unit["whole"] or unit["what"] else "%"
             said = f"{sentence[amount.start : amount.end]}{share}"
-            what = f"of {_whole(unit['whole'], amount, sentence)}" if unit["whole"] else (unit["what"] or share)[:_STEM]
-            yield Number(f"#{amount.value:g}{share}", what.removesuffix("s"), said)
+            whole = _whole(unit["whole"] or "", amount, sentence)
+            yield Number(f"#{amount.value:g}{share}", whole or (unit["what"] or share)[:_STEM].removesuffix("s"), said)
 
 
 def _whole(said: str, part: Amount, sentence: str) -> str:
-    """Of how many a part is told: `them` are the last number before that is larger."""
-    before = [amount for amount in amounts(sentence) if amount.start < part.start and amount.value > part.value]
-    return said if said.isdigit() else f"{max(before, key=lambda amount: amount.start).value:g}" if before else ""
+    """Of how many a part is told, such as `of 55`; nothing where it is no part. `them` are the last larger number before."""
+    if before := _OF_BEFORE.search(sentence[: part.start]):
+        said = before[1]
+    elif said and not said.isdigit():
+        larger = [amount for amount in amounts(sentence) if amount.start < part.start and amount.value > part.value]
+        said = f"{max(larger, key=lambda amount: amount.start).value:g}" if larger else ""
+    return f"of {said}" if said else ""
 
 
 def rank(words: Words) -> int:

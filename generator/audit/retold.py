@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from functools import cache
 
 from generator.audit.alike import (
-    ONE_THING,
     Number,
     Texts,
     Told,
@@ -26,7 +25,9 @@ from generator.audit.alike import (
 )
 from generator.audit.deeds import acts
 from generator.audit.facts import whole_number
+from generator.audit.meant import meant
 from generator.audit.rules import Finding, pattern, rule, table
+from generator.audit.telling import Telling
 from generator.audit.texts import Words, printed
 from generator.documents import Options
 from generator.record import Record
@@ -61,7 +62,7 @@ def number_retold(record: Record, options: Options) -> Iterator[Finding]:
             if instead := next((other for other in others if times[other.known] > 1), None):
                 named.add((number, pair.one.telling.words))
                 yield differs(pair, number.said, instead.said)
-    yield from _told_otherwise(record, ONE_THING, _staff)
+    yield from _staff_otherwise(record)
     for one, other in (way for both in stories(record) for way in (both, both[::-1])):
         here, there = _counted(one), _counted(other)
         for number, text in here.items():
@@ -82,7 +83,7 @@ def number_retold(record: Record, options: Options) -> Iterator[Finding]:
 )
 def day_retold(record: Record, options: Options) -> Iterator[Finding]:
     """Days of the week, and how often a month, of the same thing that are others in another text."""
-    yield from _told_otherwise(record, _SAME_DAY, _days, _rhythms)
+    yield from _told_otherwise(record, _SAME_DAY, _days, _rhythms, _later)
 
 
 @rule(
@@ -169,6 +170,20 @@ def _told_otherwise(record: Record, least: float, *kinds: Callable[[str], dict[s
                     yield finding
 
 
+def _staff_otherwise(record: Record) -> Iterator[Finding]:
+    """Of how many the applicant was one at a place, where another text has another number of the same people."""
+    known: dict[tuple[str, str], list[tuple[str, str, Telling]]] = defaultdict(list)
+    for told in told_sentences(record):
+        for value, said in _staff(told.sentence).items():
+            number, who = value.split()
+            if entry := meant(told.telling, record):
+                known[entry.id, who.removesuffix("s")].append((number, said, told.telling))
+    for claims in known.values():
+        times = Counter(number for number, _, _ in claims)
+        (right, instead, other), *rest = sorted(claims, key=lambda claim: (-times[claim[0]], rank(claim[2].words)))
+        yield from (unlike(telling.words, said, other.words, instead) for number, said, telling in rest if number != right)
+
+
 def _own_part(told: Told) -> str:
     """A sentence without what a mail says of its reader: `Your Wednesday clinic is small, and in Akron I …`."""
     is_of_reader = isinstance(told.telling.words.entry, Target) and pattern(_DATA["of-the-reader"]).match(told.sentence)
@@ -198,6 +213,12 @@ def _rhythms(sentence: str) -> dict[str, str]:
         per = a_month.get(match["time"] or match["per"] or match["unit"], a_month["week"])
         found[f"{often * per / a_month.get((match['nth'] or '').strip(), 1):g}"] = match[0]
     return found
+
+
+def _later(sentence: str) -> dict[str, str]:
+    """How many days later something came."""
+    days, found = _DATA["days"], pattern(_DATA["later"]).finditer(sentence)
+    return {f"{(whole_number(match['n']) or 1) * days[match['unit'].lower()]} days": match[0] for match in found}
 
 
 def _staff(sentence: str) -> dict[str, str]:
