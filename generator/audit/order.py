@@ -85,9 +85,11 @@ def order_differs(record: Record, options: Options) -> Iterator[Finding]:
 def kind_differs(record: Record, options: Options) -> Iterator[Finding]:
     """Texts that call an experience an observership, or an externship, which it is not, or where there is none."""
     for telling in tellings(record):
-        entry = telling.one
-        if entry is None or entry.kind not in _DATA["kinds"]:
+        # Of several experiences at one place only those count that may be called so.
+        entries = [entry for entry in telling.about if entry.kind in _DATA["kinds"]]
+        if len({entry.kind for entry in entries}) != 1 or len({entry.organization for entry in telling.about}) != 1:
             continue
+        entry = entries[0]
         for kind, written in _DATA["kinds"].items():
             if kind != entry.kind and (match := pattern(written).search(telling.sentence)):
                 message = f"{telling.words.name} says '{match[0]}', and '{entry.id}' is of kind {entry.kind}"
@@ -202,6 +204,18 @@ def role_differs(record: Record, options: Options) -> Iterator[Finding]:
                 message = f"the role in '{project.title}' is '{project.role}', and {telling.words.name} says '{match[0]}'"
                 yield Finding(message, project.place("role"), f"correct one of them; the other stands at {telling.words.place}")
                 break
+    yield from _led_by_others(record)
+
+
+def _led_by_others(record: Record) -> Iterator[Finding]:
+    """Texts that let somebody else lead what the title or the role says the applicant led."""
+    leads = pattern(_DATA["lead"])
+    for telling, match in matched(record, _DATA["led-by"]):
+        titles = [(entry.title, entry.place("title")) for entry in telling.about]
+        titles += [(entry.role, entry.place("role")) for entry in record.achievements.projects if _tells_of(telling, entry)]
+        if title := next((title for title in titles if leads.search(title[0])), None):
+            message = f"{telling.words.name} says '{match[0]}', and you are '{title[0]}' there"
+            yield Finding(message, telling.words.place, f"correct one of them; the other stands at {title[1]}")
 
 
 def _meant_by(action: Action, record: Record) -> list[tuple[str, Date, str]]:

@@ -249,8 +249,12 @@ def _headlines(record: Record, wanted: list[Specialty], hint: str) -> Iterator[F
     headlines += [(variant.headline, variant.place("headline"), wanted) for variant in record.cv.variants]
     for headline, place, own in headlines:
         said = headline.lower()
-        others = [name for name in names_beside(wanted[0]) if name in said and not any(_is_one_of(name, [one]) for one in own)]
-        if others and not any(name in said for one in own for name in one.names):
+        # Whoever applies in a field says so, be it one whose work counts as the own.
+        applied = pattern(_DATA["applying-in"]).search(said)
+        fields = [name.lower() for name in table("people")["practitioners"].values()] if applied else []
+        named = (name for name in (*names_beside(wanted[0]), *fields) if name in said)
+        others = [name for name in named if not any(_is_one_of(name, [one]) for one in own)]
+        if others and not any(one.is_called(said) for one in own):
             yield Finding(f"the headline of the CV says '{others[0]}', and the season is for {own[0].name}", place, hint)
 
 
