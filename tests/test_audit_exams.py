@@ -51,6 +51,96 @@ def test_a_second_attempt_that_no_explanation_knows_is_named_at_the_profile() ->
     assert [where for where, _ in said("attempts-denied", TWICE, failed, (STATEMENT, first))] == ["content/season.yaml"]
 
 
+TWO_ENTRIES = (
+    "profile.exams",
+    [
+        {"name": "USMLE Step 1", "result": "pass", "date": "2023-05"},
+        {"name": "USMLE Step 2 CK", "result": "fail", "score": 205, "date": "2023-10", "attempts": 1},
+        {"name": "USMLE Step 2 CK", "result": "pass", "score": 239, "date": "2024-06", "attempts": 2},
+        {"name": "USMLE Step 3", "result": "pass", "score": 222, "date": "2026-03"},
+    ],
+)
+EXAM_RULES = ("attempts-denied", "exam-state", "exam-order", "score-differs", "wrong-year")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I failed Step 2 CK in October 2023 and passed it in June 2024 with 239.",
+        "I passed Step 1 at the first attempt and Step 2 CK at the second.",
+        "I took Step 2 CK in October 2023, at my desk in Kisima.",
+        "I passed Step 2 CK before I began at Tolland University.",
+    ],
+)
+def test_an_exam_listed_twice_is_one_exam(text: str) -> None:
+    assert [said(code, TWO_ENTRIES, (STATEMENT, text)) for code in EXAM_RULES] == [[]] * len(EXAM_RULES)
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("attempts-denied", "I passed Step 2 CK at the first attempt."),
+        ("attempts-denied", "I passed Step 2 CK at the first attempt and Step 1 at the second."),
+        ("exam-state", "I am preparing for Step 2 CK."),
+    ],
+)
+def test_an_exam_listed_twice_is_held_against_the_texts_once(code: str, text: str) -> None:
+    assert {where for where, _ in said(code, TWO_ENTRIES, (STATEMENT, text))} == {"content/season.yaml"}
+
+
+@pytest.mark.parametrize(
+    ("text", "exam"),
+    [
+        ("I passed it in June, at the second attempt, with 239.", "Step 2 CK"),
+        ("One of the Steps cost me two attempts.", "no exam"),
+        ("I had to repeat one of the examinations.", "no exam"),
+    ],
+)
+def test_a_second_attempt_of_no_named_exam_needs_one_that_took_two(text: str, exam: str) -> None:
+    ((_, message),) = said("attempts-denied", (STATEMENT, text))
+    assert exam in message
+    assert said("attempts-denied", TWICE, (STATEMENT, text)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I passed the line at the second attempt.",
+        "My first idea failed, and I repeated the count.",
+        "None of the exams needed a second attempt.",
+        "Step 3, in March, was on the third.",
+    ],
+)
+def test_attempts_at_something_else_are_left_alone(text: str) -> None:
+    assert said("attempts-denied", (STATEMENT, text)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I passed Step 1 only after I had left Kisima and come to Dayton, in a library that closed at nine.",
+        "Step 2 CK had to wait until I had moved to Dayton.",
+        "Not until I had left Kenya did I pass Step 1.",
+        "I did not sit Step 2 CK until I had arrived in Akron.",
+        "I passed Step 3 before I left Kisima.",
+    ],
+)
+def test_an_exam_is_held_against_the_towns_one_left_and_came_to(text: str) -> None:
+    assert [where for where, _ in said("exam-order", (STATEMENT, text))] == ["content/season.yaml"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I passed Step 3 only after I had left Kisima and come to Akron.",
+        "I passed Step 1 before I left Kisima, and Step 3 after I had come to Akron.",
+        "Step 3 had to wait until I had moved to Dayton.",
+    ],
+)
+def test_an_exam_in_its_order_with_towns_is_left_alone(text: str) -> None:
+    assert said("exam-order", (STATEMENT, text)) == []
+
+
 @pytest.mark.parametrize(
     ("text", "quoted"),
     [

@@ -10,6 +10,7 @@ from generator.audit.facts import Facts, facts
 from generator.audit.rules import Finding, pattern, rule, table
 from generator.audit.scope import Said, said
 from generator.audit.sequence import exams_named
+from generator.audit.sittings import sittings
 from generator.audit.texts import sentences, written
 from generator.documents import Options
 from generator.record import Record
@@ -119,7 +120,8 @@ def wrong_year(record: Record, options: Options) -> Iterator[Finding]:
                 # What was failed lies before the attempt whose date the profile has.
                 if pattern(_DATA["failed-exam"]).search(sentence):
                     continue
-                dates = [exam.date for exam in exams_named(match["exam"], record) if exam.date]
+                named = exams_named(match["exam"], record)
+                dates = [each.date for exam in named for each in sittings(exam, record) if each.date]
                 month = MONTHS.index(match["month"][:3]) + 1 if (match["month"] or "")[:3] in MONTHS else 0
                 if dates and not any(
                     date.year == int(match["year"]) and (not month or date.month in (0, month)) for date in dates

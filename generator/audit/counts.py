@@ -12,6 +12,7 @@ from generator.audit.meant import meant
 from generator.audit.once import once
 from generator.audit.rules import Finding, pattern, rule, table
 from generator.audit.sequence import exams_named
+from generator.audit.sittings import exams, sittings
 from generator.audit.telling import Telling, matched, short_name, stems, tellings
 from generator.audit.texts import Words
 from generator.documents import Options
@@ -148,12 +149,14 @@ def rate_differs(record: Record, options: Options) -> Iterator[Finding]:
 )
 def score_differs(record: Record, options: Options) -> Iterator[Finding]:
     """A Step 2 CK of the last cycle that is not the profile's, and scores in notes of what was done that no exam has."""
-    exams = [exam for exam in record.profile.exams if exam.score]
+    scored = [exam for exam in exams(record) if exam.score]
     last = record.season.last if record.season else None
     told = [(telling, match[0], match["score"] or match["score2"]) for telling, match in matched(record, _DATA["score"])]
-    for exam in exams:
+    for exam in scored:
         of_it = [(telling, score) for telling, said, score in told if exam in exams_named(said, record)]
-        others = [(telling, score) for telling, score in of_it if int(score) != exam.score]
+        others = [
+            (telling, score) for telling, score in of_it if int(score) not in {each.score for each in sittings(exam, record)}
+        ]
         taken_by_then = last and last.submitted and exam.date and exam.date.last_month <= last.submitted.last_month
         if (
             last
@@ -173,10 +176,10 @@ def score_differs(record: Record, options: Options) -> Iterator[Finding]:
             message = f"{exam.name} is {exam.score} here, and {others[0][1]} in {len(others)} texts"
             where = " and ".join(str(telling.words.place) for telling, _ in others)
             yield Finding(message, exam.place("score"), f"correct what is wrong; the texts stand at {where}")
-    scores = {exam.score for exam in exams} | ({last.step2_ck} if last else set())
+    scores = {exam.score for exam in record.profile.exams} | ({last.step2_ck} if last else set())
     for telling, _, score in told:
-        if exams and not telling.words.is_written and int(score) not in scores:
-            known = ", ".join(f"{exam.name} {exam.score} at {exam.place('score')}" for exam in exams)
+        if scored and not telling.words.is_written and int(score) not in scores:
+            known = ", ".join(f"{exam.name} {exam.score} at {exam.place('score')}" for exam in scored)
             message = f"the score '{score}' in {telling.words.name} is no score of the profile"
             yield Finding(message, telling.words.place, f"the profile has {known}")
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from generator.audit.rules import Finding, first, pattern, rule, table
 from generator.audit.sequence import besides, exams_in, exams_named, orders
+from generator.audit.sittings import exams, sittings
 from generator.audit.texts import Words, printed, sentences
 from generator.documents import Options
 from generator.record import Record
@@ -26,17 +27,17 @@ _STEPS = 3
 
 @dataclass(frozen=True, slots=True)
 class _Claim:
-    """What a text says of the attempts of one exam: at least and at most how many."""
+    """What a text says of the attempts of one exam, or of any of several: at least and at most how many."""
 
     text: Words
     quoted: str
-    exam: Exam
+    exams: tuple[Exam, ...]
     least: int
     most: int
 
     @property
     def is_true(self) -> bool:
-        return self.least <= self.exam.attempts <= self.most
+        return any(self.least <= exam.attempts <= self.most for exam in self.exams)
 
 
 @rule(
@@ -55,9 +56,9 @@ def exam_order(record: Record, options: Options) -> Iterator[Finding]:
             hint = f"correct the order; the dates stand at {exam.place} and {other.place}"
             yield Finding(message, order.telling.words.place, hint)
     for beside in besides(record):
-        sat, work = beside.exam.date, beside.work
-        if sat and not any(_is_within(sat, entry) for entry in work):
-            when = f"{beside.exam.name} was {sat}, the work {work[0].start} to {work[0].end}"
+        sat, work = [each.date for each in sittings(beside.exam, record) if each.date], beside.work
+        if sat and not any(_is_within(date, entry) for date in sat for entry in work):
+            when = f"{beside.exam.name} was {beside.exam.date}, the work {work[0].start} to {work[0].end}"
             message = f"{beside.telling.words.name} says '{beside.quoted}'; {when}"
             hint = f"correct one of them; the dates stand at {beside.exam.place('date')} and {work[0].place('start')}"
             yield Finding(message, beside.telling.words.place, hint)
@@ -80,7 +81,7 @@ def exam_state(record: Record, options: Options) -> Iterator[Finding]:
             if pattern(_DATA["of-others"]).search(sentence) or pattern(_DATA["turned"]).search(sentence):
                 continue
             yield from _states_told(sentence, text, record)
-            steps = [exam for exam in profile.exams if exam.result == "pass" and "step" in exam.name.lower()]
+            steps = [exam for exam in exams(record) if exam.result == "pass" and "step" in exam.name.lower()]
             every = pattern(_DATA["all-three"]).search(sentence)
             if every and len(steps) < _STEPS and pattern(_DATA["passed"]).search(sentence):
                 message = f"{text.name} says '{every[0]}', and the profile has {len(steps)} passed"
@@ -97,9 +98,9 @@ def exam_state(record: Record, options: Options) -> Iterator[Finding]:
 def attempts_denied(record: Record, options: Options) -> Iterator[Finding]:
     """Attempts told otherwise than the profile has them, at the texts, or at the profile where it stands alone."""
     claims = list(_claims(record))
-    for exam in record.profile.exams:
-        wrong = [claim for claim in claims if claim.exam is exam and not claim.is_true]
-        backed = any(claim.exam is exam and claim.is_true for claim in claims)
+    for exam in exams(record):
+        wrong = [claim for claim in claims if claim.exams == (exam,) and not claim.is_true]
+        backed = any(claim.exams == (exam,) and claim.is_true for claim in claims)
         # Whoever explains at all explains a second sitting; where none of the texts does, the profile is the slip.
         explains = exam.attempts > 1 and record.season and record.season.explanations
         if wrong and not backed and (explains or len({id(claim.text.entry) for claim in wrong}) > 1):
@@ -110,6 +111,11 @@ def attempts_denied(record: Record, options: Options) -> Iterator[Finding]:
         for claim in wrong:
             message = f"{claim.text.name} says '{claim.quoted}', but '{exam.name}' took {exam.attempts} in the profile"
             hint = f"correct the one that is wrong, the transcript decides; the attempts stand at {exam.place('attempts')}"
+            yield Finding(message, claim.text.place, hint)
+    for claim in claims:
+        if len(claim.exams) > 1 and not claim.is_true:
+            message = f"{claim.text.name} says '{claim.quoted}', and no exam took so many attempts in the profile"
+            hint = f"correct the one that is wrong, the transcript decides; the exams stand at {record.profile.place('exams')}"
             yield Finding(message, claim.text.place, hint)
 
 
@@ -178,19 +184,24 @@ def _claims_of(sentence: str, text: Words, before: list[Exam], record: Record) -
         if not claim:
             continue
         quoted, least, most = claim
-        if pattern(_DATA["each"]).search(clause) and len(so_far) > len(named):
+        if most > 1 and pattern(_DATA["one-of-them"]).search(clause):
+            meant = []
+        elif pattern(_DATA["each"]).search(clause) and len(so_far) > len(named):
             meant = so_far
         elif named:
             meant = named
         elif before and (re.search(r"\b(?:it|them|both)\b", clause) or most > 1):
             meant = before
         else:
-            # Of no exam in particular: true of all where it denies a second attempt, of any where it tells of one.
-            every = record.profile.exams
-            meant = list(every) if most == 1 and not re.search(r"\bit\b", clause) else []
+            meant = list(exams(record)) if most == 1 and not re.search(r"\bit\b", clause) else []
+        # Of no exam in particular: true of all where it denies a second attempt, of any where it tells of one.
+        if most > 1 and not meant and pattern(_DATA["at-an-exam"]).search(clause):
+            sat = [exam for exam in exams(record) if exam.result != "scheduled"]
+            scored = [exam for exam in sat if exam.score and re.search(rf"\b{exam.score}\b", clause)]
+            yield _Claim(text, quoted, tuple(scored or sat), least, most)
         for exam in meant:
             if exam.result != "scheduled":
-                yield _Claim(text, quoted, exam, least, most)
+                yield _Claim(text, quoted, (exam,), least, most)
 
 
 def _claimed(clause: str, sentence: str) -> tuple[str, int, int] | None:
@@ -204,7 +215,8 @@ def _claimed(clause: str, sentence: str) -> tuple[str, int, int] | None:
     if one := pattern(_DATA["first-attempt"]).search(clause):
         return (one[0].strip(), 1, 1) if pattern(_DATA["passed"]).search(sentence) else None
     if later := pattern(_DATA["later-attempt"]).search(clause):
-        number = _DATA["numbers"].get((later["nth"] or later["number"] or "second").lower(), 0) or int(later["number"] or 2)
+        nth = later["nth"] or later["bare"] or later["counted"] or later["number"] or "second"
+        number = _DATA["numbers"].get(nth.lower(), 0) or int(nth)
         return (later[0].strip(), number, _MANY if later["again"] else number)
     return None
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from generator.audit.anchors import may_match
 from generator.audit.once import once
 from generator.audit.rules import pattern, table
+from generator.audit.sittings import exams, sittings
 from generator.audit.telling import Telling, names_by_experience, tellings
 from generator.problems import Place
 from generator.record import Record
@@ -80,7 +81,7 @@ def exams_in(said: str, record: Record) -> list[Exam]:
     """The exams of the profile that words name, or all that were sat where they say so."""
     named = exams_named(said, record)
     if pattern(_DATA["every-exam"]).search(said) or (not named and pattern(_DATA["the-exams"]).search(said)):
-        return [exam for exam in record.profile.exams if exam.result != "scheduled"]
+        return [exam for exam in exams(record) if exam.result != "scheduled"]
     return named
 
 
@@ -88,8 +89,8 @@ def exams_named(said: str, record: Record) -> list[Exam]:
     """The exams of the profile that words name."""
     names = " ".join(match[0] for match in pattern(_DATA["exam-name"]).finditer(said))
     figures = re.findall(r"[123]", names)
-    is_oet = "oet" in names.lower()
-    return [exam for exam in record.profile.exams if _number(exam) in figures or (is_oet and "oet" in exam.name.lower())]
+    is_oet = bool(pattern(_DATA["oet"]).search(names))
+    return [exam for exam in exams(record) if _number(exam) in figures or (is_oet and pattern(_DATA["oet"]).search(exam.name))]
 
 
 def _number(exam: Exam) -> str:
@@ -102,6 +103,9 @@ def _of_sentence(telling: Telling, record: Record) -> Iterator[Order]:
         return
     for order in _that_may_match(_DATA["orders"], telling):
         for match in pattern(order).finditer(telling.sentence):
+            # Two orders in one sentence are not taken apart.
+            if any(pattern(_DATA["order-within"]).search(match[side]) for side in ("first", "then")):
+                continue
             before, after = (_events(match[side], match, telling, record) for side in ("first", "then"))
             before, after = before or _own(match["first"], telling), after or _own(match["then"], telling)
             # Two of one kind, such as two posts on one side, leave open which is meant; several exams were all sat.
@@ -126,13 +130,22 @@ def _is_told(telling: Telling) -> bool:
 def _events(said: str, match: re.Match[str], telling: Telling, record: Record) -> list[Event]:
     """The exams sat in those words, or else the one other event they tell of."""
     said = pattern(_DATA["denied"]).sub("", said)
-    exams = [
-        _event(exam.date, f"{exam.name} was", exam.place("date"), is_exam=True) for exam in _sat(said, match, record) if exam.date
-    ]
-    if exams:
-        return exams
+    sat = [_sitting(exam, said, record) for exam in _sat(said, match, record) if exam.date]
+    if sat:
+        return sat
     found = [*_posts(said, record), *_milestones(said, record)]
-    return found if len(found) == 1 else []
+    return found if len(found) == 1 else [] if found else list(_towns(said, record))
+
+
+def _sitting(exam: Exam, said: str, record: Record) -> Event:
+    """When an exam was sat: the failed sitting where the words say failed, the last where they say passed, else any."""
+    meant = {"fail": _DATA["failed"], "pass": _DATA["passed"]}
+    of = [result for result, written in meant.items() if pattern(written).search(said)]
+    every = [each for each in sittings(exam, record) if each.date and (not of or each.result == of[0])] or [exam]
+    dates = sorted(each.date for each in every if each.date)
+    return Event(
+        dates[0].first_month, dates[-1].last_month, f"{exam.name} was {dates[-1]}", every[-1].place("date"), is_exam=True
+    )
 
 
 def _sat(said: str, match: re.Match[str], record: Record) -> list[Exam]:
@@ -186,7 +199,7 @@ def _milestones(said: str, record: Record) -> Iterator[Event]:
         if certificate.date and "ecfmg" in certificate.name.lower() and pattern(_DATA["certified"]).search(said):
             yield _event(certificate.date, f"'{certificate.name}' is dated", certificate.place("date"))
     if pattern(_DATA["moved"]).search(said):
-        yield from _move(record)
+        yield from _move([entry for entry in record.experiences if entry.state or entry.country in _DATA["us"]], record)
     if season and season.submitted and season.last.submitted and pattern(_DATA["applied"]).search(said):
         last, this = season.last.submitted, season.submitted
         is_last, is_this = (pattern(_DATA[key]).search(said) for key in ("last-time", "this-time"))
@@ -194,16 +207,30 @@ def _milestones(said: str, record: Record) -> Iterator[Event]:
         yield Event(first.first_month, until.last_month, f"you applied {first}", season.last.place("submitted"))
 
 
-def _move(record: Record) -> Iterator[Event]:
-    """The move to the United States: before the first work there, and after the last that ended abroad by then."""
-    there = [entry for entry in record.experiences if entry.state or entry.country in _DATA["us"]]
+def _move(there: list[Experience], record: Record) -> Iterator[Event]:
+    """The move to where that work was: before the first work there, and after the last that ended elsewhere by then."""
     if not there:
         return
     arrived = min(there, key=lambda entry: entry.start)
-    abroad = [entry.end.first_month for entry in record.experiences if entry not in there and entry.end <= arrived.start]
+    elsewhere = [entry.end.first_month for entry in record.experiences if entry not in there and entry.end <= arrived.start]
     what = f"the first work there began {arrived.start}"
-    yield Event(max(abroad, default=_LONG_AGO), arrived.start.last_month, what, arrived.place("start"))
+    yield Event(max(elsewhere, default=_LONG_AGO), arrived.start.last_month, what, arrived.place("start"))
 
 
-def _event(date: Date, told: str, place: Place, *, is_exam: bool = False) -> Event:
-    return Event(date.first_month, date.last_month, f"{told} {date}", place, is_exam)
+def _towns(said: str, record: Record) -> Iterator[Event]:
+    """The leaving of towns and countries where the applicant worked, and the coming to others."""
+    places: dict[str, list[Experience]] = {}
+    for entry in record.experiences:
+        for name in filter(None, (entry.city, entry.country)):
+            places.setdefault(name, []).append(entry)
+    for match in pattern(_DATA["left-or-came"]).finditer(said):
+        name = next((name for name in places if match["to"].startswith(name)), "")
+        if name and match["left"]:
+            left = max(places[name], key=lambda entry: entry.end)
+            yield _event(left.end, f"the work in {name} ended", left.place("end"))
+        elif name:
+            yield from _move(places[name], record)
+
+
+def _event(date: Date, told: str, place: Place) -> Event:
+    return Event(date.first_month, date.last_month, f"{told} {date}", place)
