@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from two_files import said
+from two_files import FILES, said
 
 STATEMENT = "season.statements.0.passages.0.text"
 HOOK = "outreach.outreach.0.hook"
@@ -38,6 +38,27 @@ def test_a_paper_may_have_been_less_before(text: str) -> None:
     assert said("paper-behind", (STATEMENT, text)) == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The decision you were waiting for came in October, and the paper needs a third round of changes.",
+        "The paper on refills is still with the reviewers.",
+        "The paper on the missed refill has been rejected.",
+    ],
+)
+def test_what_else_the_sentence_says_does_not_hide_the_state(text: str) -> None:
+    assert [where for where, _ in said("paper-behind", (STATEMENT, text))] == ["content/season.yaml"]
+
+
+def test_a_paper_is_known_by_other_forms_of_its_words_and_by_who_wrote_it() -> None:
+    second = {"title": "Loans of cuffs", "authors": ["Okello M", "Berg T"], "journal": "Clinic Notes", "status": "published"}
+    two = ("achievements.publications", [*FILES["achievements"]["publications"], second])
+    for text in ("The paper on the missed refill has been published.", "The refill paper has been in print since May."):
+        assert [where for where, _ in said("not-published", two, (STATEMENT, text))] == ["content/season.yaml"]
+    for text in ("The paper on the loaned cuffs has been published.", "The cuff paper is out."):
+        assert said("not-published", two, (STATEMENT, text)) == []
+
+
 def test_a_status_that_two_texts_outvote_is_named_itself() -> None:
     told = "The paper on missed refills was accepted in October."
     assert [where for where, _ in said("not-published", (STATUS, "submitted"), (STATEMENT, told))] == ["content/season.yaml"]
@@ -47,7 +68,12 @@ def test_a_status_that_two_texts_outvote_is_named_itself() -> None:
     ]
 
 
-LAST = (("season.last.interviews", 2), ("season.last.applied", 88), ("season.last.submitted", "2025-09-30"))
+LAST = (
+    ("season.last.invites", 3),
+    ("season.last.interviews", 2),
+    ("season.last.applied", 88),
+    ("season.last.submitted", "2025-09-30"),
+)
 
 
 @pytest.mark.parametrize(
@@ -58,6 +84,11 @@ LAST = (("season.last.interviews", 2), ("season.last.applied", 88), ("season.las
         (STATEMENT, "Last year nobody interviewed me."),
         (HOOK, "Yours was the only program that interviewed me last season."),
         (HOOK, "Yours was the third program that interviewed me last season."),
+        (STATEMENT, "I sent 88 applications last year and was not invited to a single interview."),
+        (STATEMENT, "I applied last year, and no invitation came."),
+        (STATEMENT, "Last year none of the 88 programs invited me."),
+        (STATEMENT, "Last year I was invited to one interview."),
+        (STATEMENT, "Last year not a single program asked to interview me."),
         (STATEMENT, "I sent 64 applications last year."),
         (STATEMENT, "Last year I applied to 60 categorical and 20 preliminary programs."),
         (STATEMENT, "I applied in family medicine last year and did not match."),
@@ -72,6 +103,10 @@ def test_the_last_cycle_is_told_as_it_was(path: str, text: str) -> None:
     [
         "I applied last year and had two interviews.",
         "Yours was one of two programs that interviewed me last season.",
+        "Yours was one of the three programs that invited me last season.",
+        "Last year three invitations came.",
+        "Last year no program that interviewed me ranked me, and I was not invited back.",
+        "Last year a patient invited me to a wedding, and nobody invited me to give a talk.",
         "I have had one interview this season so far.",
         "Last year I held 14 interviews with patients of the study.",
         "Two years ago I applied in family medicine and had three interviews.",

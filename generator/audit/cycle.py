@@ -29,7 +29,7 @@ _ROUNDED = {"day": 1, "week": 4, "month": 12}
     better="I had two interviews last year.",
 )
 def last_cycle_differs(record: Record, options: Options) -> Iterator[Finding]:
-    """Interviews and applications of the last cycle counted otherwise than there, and another specialty told of it."""
+    """Invitations, interviews and applications of the last cycle counted otherwise than there, and another specialty of it."""
     season = record.season
     if not season:
         return
@@ -38,7 +38,7 @@ def last_cycle_differs(record: Record, options: Options) -> Iterator[Finding]:
         for clause in re.split(r"[;:]", telling.sentence):
             if not _is_last(clause, telling, last):
                 continue
-            for field in ("interviews", "applied"):
+            for field in ("invites", "interviews", "applied"):
                 known = getattr(last, field)
                 for quoted, number in _counted(field, clause) if known is not None else ():
                     if number != known:
@@ -98,7 +98,7 @@ def _is_last(clause: str, telling: Telling, last: LastCycle) -> bool:
 
 
 def _counted(key: str, clause: str) -> Iterator[tuple[str, int]]:
-    """The numbers of interviews or applications that a clause tells, with its words."""
+    """The numbers of invitations, interviews or applications that a clause tells, with its words."""
     for written in _DATA[key]:
         for match in pattern(_numbered(written)).finditer(clause):
             said = {name: number for name, number in match.groupdict().items() if number}

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from generator.audit.anchors import may_match
+from generator.audit.facts import name_words
 from generator.audit.rules import Finding, on_one_line, pattern, rule, table
 from generator.audit.telling import names_by_experience
 from generator.audit.texts import Words, printed, sentences
@@ -14,6 +15,7 @@ from generator.documents import Options
 from generator.record import Record
 from generator.record.achievements import Publication
 from generator.record.experiences import Bullet
+from generator.record.mentors import Mentor
 from generator.record.outreach import Target
 from generator.record.season import Action
 
@@ -113,9 +115,17 @@ def _state_of_a_paper(sentence: str, _: list[str]) -> tuple[int, str, str]:
     """How far the sentence says that a paper is now, in what words, and the sentence up to the end of that clause."""
     for status, written in _DATA["still"].items():
         match = pattern(on_one_line(written)).search(sentence)
-        if match and not pattern(_DATA["not-now"]).search(sentence):
-            return _RANKS[status.replace("-", " ")], match[0].strip(" ,."), sentence
+        if match:
+            start, end = _clause_of(match)
+            if not pattern(_DATA["not-now"]).search(sentence[start:end]):
+                return _RANKS[status.replace("-", " ")], match[0].strip(" ,."), sentence[:end]
     return 0, "", ""
+
+
+def _clause_of(match: re.Match[str]) -> tuple[int, int]:
+    """Where the part of the sentence that a claim stands in begins and ends."""
+    parts = (part.span() for part in pattern(_DATA["clause"]).finditer(match.string))
+    return next(((start, end) for start, end in parts if start <= match.start() < end), (0, len(match.string)))
 
 
 def _claim_of_a_paper(sentence: str, journals: list[str]) -> tuple[int, str, str]:
@@ -153,11 +163,27 @@ def _meant(
         return None
     if around := _named(f"{before} {sentence}", papers, whole=False):
         return around
+    if on_it := _of_its_matter(lead, papers) or _written_with(text, papers):
+        return on_it
     calls = names_by_experience(record)
     here = [entry for entry in record.experiences if any(name in sentence for name in calls[entry.id])]
     at = [text.experience] if text.experience else here or [e for e in record.experiences if e.organization in text.text]
     ours = {entry.id for entry in at} | ({text.entry.experience} if isinstance(text.entry, Action) else set())
     return [paper for paper in papers if paper.experience in ours] or _likeliest(sentence, papers)
+
+
+def _of_its_matter(said: str, papers: list[Publication]) -> list[Publication]:
+    """The one paper of whose title some words stand in what is said last that a paper is on."""
+    *_, matter = (None, *pattern(_DATA["matter"]).finditer(said))
+    words = _stems(matter["of"] or matter["of_it"]) if matter else set()
+    found = [paper for paper in papers if words & _stems(paper.title)]
+    return found if len(found) == 1 else []
+
+
+def _written_with(text: Words, papers: list[Publication]) -> list[Publication]:
+    """The papers by the applicant and the person to whom, or of whom, a text speaks."""
+    people = {word for entry in text.path if isinstance(entry, Target | Mentor) for word in name_words(str(entry.name))}
+    return [paper for paper in papers if any(people.intersection(name_words(author)[:1]) for author in paper.authors)]
 
 
 def _likeliest(said: str, papers: list[Publication]) -> list[Publication]:
@@ -182,7 +208,9 @@ def _shared(said: str, paper: Publication, *, whole: bool) -> int:
 
 
 def _stems(said: str) -> set[str]:
-    return {word[:6] for word in re.findall(r"[^\W\d_]{4,}", said.lower())} - set(_DATA["common"].split())
+    """The words that carry a meaning, of one form: loans, loaned and loan are alike."""
+    words = (re.sub(r"(?<=\w{4})(?:ing|ed|es|s)$", "", word) for word in re.findall(r"[^\W\d_]{4,}", said.lower()))
+    return {word[:6] for word in words} - set(_DATA["common"].split())
 
 
 def _journal(said: str, paper: Publication) -> str:

@@ -75,9 +75,17 @@ def pattern(written: str) -> re.Pattern[str]:
     return compiled(written, re.IGNORECASE)
 
 
+@cache
 def on_one_line(folded: str) -> str:
-    """A pattern that the data has folded over lines, each but the first beginning with `|`, as it is asked."""
-    return folded.replace(" |", "|")
+    """A pattern that the data has folded over lines, each but the first beginning with `|`, as it is asked.
+
+    Within a group a space before `|` is the pattern's own.
+    """
+    whole, *lines = folded.split(" |")
+    for line in lines:
+        depth = sum({"(": 1, ")": -1}[bracket] for bracket in re.findall(r"(?<!\\)[()]", whole))
+        whole += f" |{line}" if depth else f"|{line}"
+    return whole
 
 
 def first(patterns: Iterable[str], text: str) -> str:
