@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from two_files import TITLE, changed, said
+from two_files import FILES, TITLE, changed, said
 
 STATEMENT = "season.statements.0.passages.0.text"
 HOOK = "outreach.outreach.0.hook"
@@ -217,6 +217,46 @@ def test_a_clinic_is_on_one_day_of_the_week() -> None:
     mail = ("outreach.outreach.0.hook", "Your Thursday clinic taught me to ask.")
     bullets = ("experiences.experiences.1.bullets", ["Prepared the Tuesday clinic and wrote each list on one page."])
     assert [file for file, _ in said("weekday-differs", mail, bullets)] == ["content/outreach.yaml"]
+
+
+_HALE: dict[str, Any] = FILES["mentors"]["mentors"][0]
+WRITERS = (
+    "mentors.mentors",
+    [
+        {**_HALE, "status": "uploaded", "asked_on": "2026-06-02"},
+        {**_HALE, "id": "berg", "name": "Thomas Berg", "status": "uploaded", "asked_on": "2026-07-20"},
+        {**_HALE, "id": "quill", "name": "Ana Quill", "status": "agreed", "asked_on": "2026-10-12"},
+    ],
+)
+ACTION = "season.actions.0"
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        {"text": "Had three letters from US internists uploaded", "date": "2026-11"},
+        {"text": "Had two letters from US internists uploaded", "date": "2026-06"},
+        {"text": "Four US internists agreed to write a letter", "date": "2026-11"},
+        {"text": "Asked three physicians for letters", "date": "2026-08"},
+        {"text": "Three internists who saw me with patients have uploaded their letters", "date": "2026-11"},
+    ],
+)
+def test_letters_are_counted_by_how_far_they_are_and_by_when(value: dict[str, str]) -> None:
+    assert [file for file, _ in said("letters-counted", WRITERS, (ACTION, value))] == ["content/season.yaml"]
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        {"text": "Had two letters from US internists uploaded", "date": "2026-08"},
+        {"text": "Asked three physicians for letters", "date": "2026-10"},
+        {"text": "Wrote four letters to families", "date": "2026-08"},
+        {"text": "Four letters were uploaded last year", "date": "2026-08"},
+        {"text": "Hope to have three letters uploaded", "date": "2026-08"},
+    ],
+)
+def test_letters_that_are_there_or_are_others_are_left_alone(value: dict[str, str]) -> None:
+    assert said("letters-counted", WRITERS, (ACTION, value)) == []
 
 
 def test_a_hint_says_where_the_other_place_is() -> None:

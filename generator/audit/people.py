@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
-from generator.audit.facts import name_words, whole_number
+from generator.audit.facts import SPOKEN_NUMBER, name_words, whole_number
 from generator.audit.rules import Finding, pattern, rule, table
 from generator.audit.telling import Telling, matched, stems, tellings
 from generator.documents import Options
 from generator.documents.shared.specialty import names_beside, specialty
 from generator.record import Record
 from generator.record.achievements import Presentation, Publication
+from generator.record.season import Action, LastCycle
 
 _DATA = table("people")
 _TITLED = re.compile(r"\b(?:Dr|Drs|Prof|Professor|Doctor)\.? ((?:[^\W\d_a-z][\w'’-]+ ){0,2}[^\W\d_a-z][\w'’-]+)")
@@ -166,17 +167,43 @@ def letters_of_field(record: Record, options: Options) -> Iterator[Finding]:
     "letters-counted",
     "warning",
     why="The letters in the file are counted by the system, and a program sees how many there are.",
-    weak="The four letters in my file, and two mentors have uploaded theirs.",
-    better="The two letters in my file.",
+    weak="Three letters uploaded in August, and one of the three mentors was asked in October.",
+    better="Two letters uploaded in August.",
 )
 def letters_counted(record: Record, options: Options) -> Iterator[Finding]:
-    """More letters told to be in the file than mentors have uploaded or agreed to."""
-    ready = [mentor for mentor in record.mentors if not mentor.private and mentor.status in ("agreed", "uploaded")]
-    for telling, match in matched(record, _DATA["letters-in-file"]):
-        if record.mentors and whole_number(match["n"]) > len(ready):
-            message = f"{telling.words.name} says '{match[0]}', and {len(ready)} mentors have agreed or uploaded"
-            hint = f"correct the number, or the status of the mentors at {record.mentors[0].place('status')} and below"
+    """More letters told to be uploaded, agreed to or asked for than there are mentors who are so far, or were by then."""
+    every = [mentor for mentor in record.mentors if not mentor.private]
+    for state, telling, match in _letters_told(record) if every else ():
+        then = telling.words.entry.date if isinstance(telling.words.entry, Action) else None
+        so_far = [
+            mentor
+            for mentor in every
+            if mentor.status in _DATA["states"][state]
+            and (mentor.in_us or not pattern(_DATA["american"]).search(match[0]))
+            and not (then and mentor.asked_on and mentor.asked_on.first_month > then.last_month)
+        ]
+        number = whole_number(match["n"] or match.groupdict().get("m")) or (2 if match["n"] == "both" else 0)
+        if number > len(so_far):
+            by_then = f" by {then}" if then else ""
+            message = (
+                f"{telling.words.name} says '{match[0]}', and {len(so_far)} of the mentors {_DATA['so-far'][state]}{by_then}"
+            )
+            hint = f"correct the number, or the status of the mentors at {every[0].place('status')} and below"
             yield Finding(message, telling.words.place, hint)
+
+
+def _letters_told(record: Record) -> Iterator[tuple[str, Telling, re.Match[str]]]:
+    """How many letters the texts of this season tell of, with how far they are."""
+    number = rf"\d|both|{SPOKEN_NUMBER}"
+    written = {state: [each.replace("{n}", number) for each in of] for state, of in _DATA["letters-told"].items()}
+    for telling in tellings(record):
+        is_old = isinstance(telling.words.entry, LastCycle) or pattern(_DATA["of-the-past"]).search(telling.sentence)
+        if "letter" not in telling.sentence.lower() or is_old:
+            continue
+        for state, of_state in written.items():
+            if match := next((found for each in of_state if (found := pattern(each).search(telling.sentence))), None):
+                yield state, telling, match
+                break
 
 
 def fields_called(record: Record) -> Iterator[tuple[Telling, re.Match[str], str, str]]:
