@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from typing import Any
 
 import pytest
@@ -223,9 +224,9 @@ _HALE: dict[str, Any] = FILES["mentors"]["mentors"][0]
 WRITERS = (
     "mentors.mentors",
     [
-        {**_HALE, "status": "uploaded", "asked_on": "2026-06-02"},
-        {**_HALE, "id": "berg", "name": "Thomas Berg", "status": "uploaded", "asked_on": "2026-07-20"},
-        {**_HALE, "id": "quill", "name": "Ana Quill", "status": "agreed", "asked_on": "2026-10-12"},
+        {**copy.deepcopy(_HALE), "status": "uploaded", "asked_on": "2026-06-02"},
+        {**copy.deepcopy(_HALE), "id": "berg", "name": "Thomas Berg", "status": "uploaded", "asked_on": "2026-07-20"},
+        {**copy.deepcopy(_HALE), "id": "quill", "name": "Ana Quill", "status": "agreed", "asked_on": "2026-10-12"},
     ],
 )
 ACTION = "season.actions.0"
@@ -257,6 +258,34 @@ def test_letters_are_counted_by_how_far_they_are_and_by_when(value: dict[str, st
 )
 def test_letters_that_are_there_or_are_others_are_left_alone(value: dict[str, str]) -> None:
     assert said("letters-counted", WRITERS, (ACTION, value)) == []
+
+
+OBSERVED = ("experiences.experiences.1.bullets", ["Traced 184 medication lists; I entered no orders and wrote no notes."])
+
+
+@pytest.mark.parametrize(
+    ("path", "value"),
+    [
+        (ACTION, {"text": "Completed 15 weeks of hands-on work at Orchard Hill, with orders of my own", "date": "2026-05"}),
+        (ACTION, {"text": "Managed eight patients a day for 15 weeks", "date": "2026-05", "experience": "orchard"}),
+        (ACTION, {"text": "Completed 15 weeks at Orchard Hill and wrote the daily notes", "date": "2026-05"}),
+        (STATEMENT, "At Orchard Hill I wrote the chart notes of eight patients a day."),
+    ],
+)
+def test_care_on_an_observership_is_named_in_actions_and_where_its_own_text_denies_it(path: str, value: Any) -> None:
+    assert [file for file, _ in said("hands-on-observership", OBSERVED, (path, value))] == ["content/season.yaml"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "At Orchard Hill I looked for hands-on work and found none.",
+        "I was an observer at Orchard Hill. In November 2023 I had covered the ward alone.",
+        "At Orchard Hill I wrote no notes.",
+    ],
+)
+def test_other_times_and_what_was_not_done_are_left_alone(text: str) -> None:
+    assert said("hands-on-observership", OBSERVED, (STATEMENT, text)) == []
 
 
 def test_a_hint_says_where_the_other_place_is() -> None:

@@ -7,12 +7,14 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from generator.audit.rules import Finding, pattern, rule, table
-from generator.audit.texts import printed, sentences
+from generator.audit.texts import Words, printed, sentences
 from generator.documents import Options
 from generator.record import Record
+from generator.record.dates import Date, month_number
 from generator.record.experiences import Bullet, ErasEntry
+from generator.record.mentors import Mentor, Seen
 from generator.record.reflections import Reflection
-from generator.record.season import Cycle, Passage
+from generator.record.season import Action, Explanation, Passage
 
 _DATA = table("observerships")
 _OBJECT_WORDS = 7
@@ -33,28 +35,62 @@ _TOKEN = re.compile(r"[^\W\d_][\w'’-]*|\d[\d,.]*\d|\d|[^\w\s]")
     better="kind: observership, bullet: Prepared summaries of 12 patients a day",
 )
 def hands_on_observership(record: Record, options: Options) -> Iterator[Finding]:
-    """Care, with the applicant as the one who gave it, in the texts of an observership and in sentences about one."""
-    observed = {entry.id for entry in record.experiences if entry.kind == "observership"}
+    """Care, with the applicant as the one who gave it, in the texts of an observership and in sentences about one.
+
+    What the texts of an observership themselves say was not done there is named as well.
+    """
+    observed = {str(entry.id) for entry in record.experiences if entry.kind == "observership"}
     if not observed:
         return
     here, elsewhere = _places(record)
+    spans = [(it.start.first_month, it.end.last_month) for it in record.experiences if it.id in observed]
+    undone = _undone(record, observed)
     for text in printed(record):
-        at, entry = text.experience, text.entry
-        terse = isinstance(entry, Bullet | ErasEntry) and at is not None and at.id in observed
-        of_one = terse or (at is not None and at.id in observed and text.key in ("learned", "fits"))
-        of_one = of_one or (isinstance(entry, Reflection) and entry.experience in observed)
-        if of_one or isinstance(entry, Passage) or (isinstance(entry, Cycle) and text.key == "impactful"):
-            for sentence in _of_observerships(text.text, here, elsewhere, begins=of_one):
-                if claim := _hands_on(sentence, terse=terse):
+        entry, own = text.entry, _own(text)
+        of_one = bool(own) and own <= observed
+        terse = isinstance(entry, Action) or (of_one and isinstance(entry, Bullet | ErasEntry | Seen))
+        if of_one or isinstance(entry, Passage | Action | Explanation) or text.key == "impactful":
+            for sentence in _of_observerships(text.text, here, elsewhere, spans, begins=of_one):
+                claim = _hands_on(sentence, terse=terse)
+                if claim:
                     message = f"{text.name} says '{claim}'; an observer does not do that"
                     yield Finding(message, text.place, "say what you did: prepared, presented, followed, drafted for review")
+                    continue
+                for written, (entries, denial) in undone.items():
+                    said = pattern(written).search(sentence)
+                    if said and (own or observed) <= entries and not pattern(_DATA["hands-on"]["for-practice"]).search(sentence):
+                        message = f"{text.name} says '{said[0]}', and {denial.name} says that you did not"
+                        yield Finding(message, text.place, f"correct one of them; the other stands at {denial.place}")
 
 
-def _of_observerships(text: str, here: re.Pattern[str], elsewhere: re.Pattern[str], *, begins: bool) -> Iterator[str]:
+def _own(text: Words) -> set[str]:
+    """The experiences a text of one, or about one, belongs to; none where it is about the applicant as a whole."""
+    entry = text.entry
+    if isinstance(entry, Bullet | ErasEntry) or text.key in ("learned", "fits"):
+        return {text.experience.id} if text.experience else set()
+    if isinstance(entry, Reflection | Action):
+        return {str(entry.experience)} if entry.experience else set()
+    return {key for of in text.path if isinstance(of, Mentor) and isinstance(entry, Seen) for key in of.experiences}
+
+
+def _undone(record: Record, observed: set[str]) -> dict[str, tuple[set[str], Words]]:
+    """What the texts of observerships say was not done: the pattern that claims it, where it was not, and who says so."""
+    found: dict[str, tuple[set[str], Words]] = {}
+    for text in printed(record):
+        if text.experience and text.experience.id in observed:
+            for undone in _DATA["undone"]:
+                if pattern(undone["denied"]).search(text.text):
+                    found.setdefault(undone["claimed"], (set(), text))[0].add(text.experience.id)
+    return found
+
+
+def _of_observerships(
+    text: str, here: re.Pattern[str], elsewhere: re.Pattern[str], spans: list[tuple[int, int]], *, begins: bool
+) -> Iterator[str]:
     """The sentences of a text that tell of an observership: from where one is named to where something else is."""
     told = begins
     parts = sentences(text)
-    marks = [(bool(here.search(part)), bool(elsewhere.search(part)) or bool(_other_time(part))) for part in parts]
+    marks = [(bool(here.search(part)), bool(elsewhere.search(part)) or _is_of_other_time(part, spans)) for part in parts]
     if not begins and not any(other for _, other in marks):
         # Nothing else is named, so what comes before the name is of the observership too.
         told = any(mark for mark, _ in marks)
@@ -66,8 +102,13 @@ def _of_observerships(text: str, here: re.Pattern[str], elsewhere: re.Pattern[st
             told = not elsewhere.search(part)
 
 
-def _other_time(sentence: str) -> re.Match[str] | None:
-    return pattern(_DATA["observerships"]["other-time"]).search(sentence)
+def _is_of_other_time(sentence: str, spans: list[tuple[int, int]]) -> bool:
+    """Whether a sentence tells of another time than that of the observerships, by its words or by its first date."""
+    if pattern(_DATA["observerships"]["other-time"]).search(sentence):
+        return True
+    dated = pattern(_DATA["observerships"]["dated"]).search(sentence)
+    when = Date(int(dated["year"]), month_number(dated["month"]) if dated["month"] else 0) if dated else None
+    return bool(when and not any(start <= when.last_month and when.first_month <= end for start, end in spans))
 
 
 def _places(record: Record) -> tuple[re.Pattern[str], re.Pattern[str]]:
