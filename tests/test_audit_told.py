@@ -178,3 +178,45 @@ def test_a_degree_has_the_date_of_the_profile(path: str, text: str) -> None:
 )
 def test_a_degree_told_as_it_is_is_left_alone(text: str) -> None:
     assert said("degree-differs", (STATEMENT, text)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I tried to apologize, and my Swahili ended after the greeting.",
+        "I know only a few words of Swahili.",
+        "I needed the interpreter for Swahili.",
+        "I could not explain the plan in Swahili.",
+    ],
+)
+def test_a_native_language_does_not_end_after_a_greeting(text: str) -> None:
+    basic = ("profile.languages.1.level", "basic")
+    assert [where for where, _ in said("language-level", (STATEMENT, text))] == ["content/season.yaml"]
+    assert said("language-level", basic, (STATEMENT, text)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I took the history in Swahili, without an interpreter.",
+        "I interpret from Swahili on Saturdays.",
+        "I grew up speaking Swahili.",
+    ],
+)
+def test_what_is_done_in_a_language_shows_more_than_its_basics(text: str) -> None:
+    basic = ("profile.languages.1.level", "basic")
+    assert [where for where, _ in said("language-level", basic, (STATEMENT, text))] == ["content/season.yaml"]
+    assert said("language-level", (STATEMENT, text)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Her Swahili ended after the greeting, and mine did not.",
+        "When I came to Kisima my Swahili ended after the greeting.",
+        "The nurse could not explain the plan in Swahili, and I did.",
+        "I called the interpreter for a family from Mali.",
+    ],
+)
+def test_the_languages_of_others_and_of_a_time_gone_by_are_left_alone(text: str) -> None:
+    assert said("language-level", (STATEMENT, text)) == []

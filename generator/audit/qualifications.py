@@ -37,10 +37,12 @@ def language_level(record: Record, options: Options) -> Iterator[Finding]:
         key: [re.compile(written.replace("{language}", named), re.IGNORECASE) for written in _DATA[key]]
         for key in ("level", "none")
     }
+    shown = [(re.compile(it["said"].replace("{language}", named), re.IGNORECASE), it["low"], it["high"]) for it in _DATA["shown"]]
     for telling in tellings(record):
         if isinstance(telling.words.entry, Language | LastCycle):
             continue
-        for name, quoted, low, high in _levels_told(telling.sentence, named, patterns):
+        told = (*_levels_told(telling.sentence, named, patterns), *_levels_shown(telling.sentence, shown))
+        for name, quoted, low, high in told:
             language = known.get(name)
             if language and not low <= _DATA["levels"][language.level] <= high:
                 message = f"{telling.words.name} says '{quoted}', and the profile has {name} as {language.level}"
@@ -80,6 +82,15 @@ def _levels_told(sentence: str, named: str, patterns: Mapping[str, list[re.Patte
                 # Of which language `it` is, the sentence says.
                 for name in re.findall(named, of if re.search(named, of) else sentence):
                     yield name, match[0].strip(), low, high
+
+
+def _levels_shown(sentence: str, shown: list[tuple[re.Pattern[str], int, int]]) -> Iterator[tuple[str, str, int, int]]:
+    """The languages whose level shows in what was done in them, or could not be."""
+    for written, low, high in shown if not pattern(_DATA["at-first"]).search(sentence) else ():
+        for match in written.finditer(sentence):
+            before = sentence[max(0, match.start() - _NEAR) : match.start()]
+            if not pattern(_DATA["not-mine"]).search(before):
+                yield next(filter(None, match.groups())), match[0].strip(), low, high
 
 
 def _graduation_told(telling: Telling, record: Record) -> Iterator[Finding]:
