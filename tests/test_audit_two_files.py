@@ -288,6 +288,18 @@ def test_other_times_and_what_was_not_done_are_left_alone(text: str) -> None:
     assert said("hands-on-observership", OBSERVED, (STATEMENT, text)) == []
 
 
+def test_what_a_mentor_saw_in_the_month_of_a_reflection_was_in_its_language() -> None:
+    told = ("reflections.reflections.0.moment", "A man shouted at the desk in Swahili because his refill had been refused.")
+    saw = "mentors.mentors.0.saw.0"
+    differs = said("story-retold", told, (saw, "In February sat with a man who was shouting in Amharic about a refused refill."))
+    assert "content/mentors.yaml" in {file for file, _ in differs}
+    for text in (
+        "In February sat with a man who was shouting in Swahili about a refused refill.",
+        "In February greeted a family in Amharic.",
+    ):
+        assert said("story-retold", told, (saw, text)) == []
+
+
 def test_a_hint_says_where_the_other_place_is() -> None:
     (problem,) = [problem for problem in changed(("season.actions.0.date", "2026-09")) if problem.code == "action-date"]
     assert "content/achievements.yaml:" in problem.hint

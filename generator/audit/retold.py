@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 
 from generator.audit.alike import (
+    ONE_THING,
     Number,
     Texts,
     Told,
@@ -27,10 +28,11 @@ from generator.audit.deeds import acts
 from generator.audit.facts import whole_number
 from generator.audit.meant import meant
 from generator.audit.rules import Finding, pattern, rule, table
-from generator.audit.telling import Telling
+from generator.audit.telling import Telling, stems, tellings
 from generator.audit.texts import Words, printed
 from generator.documents import Options
 from generator.record import Record
+from generator.record.dates import month_number
 from generator.record.mentors import Seen
 from generator.record.outreach import Target
 
@@ -123,11 +125,13 @@ def order_retold(record: Record, options: Options) -> Iterator[Finding]:
 )
 def story_retold(record: Record, options: Options) -> Iterator[Finding]:
     """Two texts that tell one story, or one thing, with another person, medicine, relative, language, town or the like in it."""
-    yield from _told_otherwise(record, _SAME_DAY, _languages)
+    spoken = [*_told_otherwise(record, ONE_THING, _languages)]
+    yield from (*spoken, *(of for of in _languages_apart(record) if of.place not in {other.place for other in spoken}))
     yield from _towns_apart(record)
     alike = [(pair.one.texts, pair.other.texts) for pair in pairs(record) if pair.likeness >= _SAME_DAY]
     named = set()
-    for part, written in _DATA["one-of-a-kind"].items():
+    for part, of_part in _DATA["one-of-a-kind"].items():
+        written = of_part.replace("{language}", "|".join(table("geography")["languages"]))
         for one, other in (*alike, *(stories(record) if part in _DATA["in-a-story"] else ())):
             here, there = _parts(one, written), _parts(other, written)
             units = {unit for unit, _ in here} & {unit for unit, _ in there}
@@ -152,6 +156,21 @@ def _towns_apart(record: Record) -> Iterator[Finding]:
             )
             if here and there and not here.keys() & there.keys():
                 yield odd_one_differs(pair, next(iter(here.values())), next(iter(there.values())))
+
+
+def _languages_apart(record: Record) -> Iterator[Finding]:
+    """What a mentor saw in the month of a reflection on the same work, in words of it and in another language."""
+    months = pattern(_DATA["a-month-name"])
+    seen = [told for told in tellings(record) if isinstance(told.words.entry, Seen) and _languages(told.sentence)]
+    for telling in seen:
+        month = months.search(telling.sentence)
+        for of in record.reflections if month else ():
+            theirs, known = _languages(of.moment), {entry.id for entry in telling.about}
+            in_it = month and of.experience in known and of.date.month == month_number(month[0])
+            ours = _languages(telling.sentence)
+            if in_it and theirs and not ours.keys() & theirs.keys() and len(stems(telling.sentence) & stems(of.moment)) > 1:
+                there = next(text for text in printed(record) if text.entry is of and text.key == "moment")
+                yield unlike(telling.words, next(iter(ours.values())), there, next(iter(theirs.values())))
 
 
 def _told_otherwise(record: Record, least: float, *kinds: Callable[[str], dict[str, str]]) -> Iterator[Finding]:
