@@ -30,6 +30,7 @@ KEY = Place("content/season.yaml", 4, 9)
         ("this sentence is long: 'learned why the list …'", 5, 28),
         ("'it's' is a contraction", 6, 29),
         ("paragraph 'why' of statement 'im' is long", 4, 9),
+        ("'description' of 'that' says 'learned why' of 'came', which goes on", 5, 28),
         ("'48' stands nowhere else", 4, 9),
     ],
 )

@@ -203,6 +203,8 @@ def _weeks_of(entry: Experience, record: Record) -> Iterator[Weeks]:
             yield Weeks(whole_number(told["n"]), told[0], words.place, words.name)
         elif words.experience is entry and (told := pattern(_DATA["weeks-in-description"]).search(telling.sentence)):
             yield Weeks(whole_number(told["n"]), told[0][-30:], words.place, words.name)
+        elif words.experience is entry and (told := _weeks_first(telling)):
+            yield Weeks(whole_number(told["n"]), told[0], words.place, words.name)
 
 
 def _weeks_alone(entry: Experience, telling: Telling, record: Record) -> re.Match[str] | None:
@@ -211,6 +213,12 @@ def _weeks_alone(entry: Experience, telling: Telling, record: Record) -> re.Matc
         return told
     told = pattern(_DATA["weeks-completed"]).search(telling.sentence)
     return told if told and meant(telling, record) is entry else None
+
+
+def _weeks_first(telling: Telling) -> re.Match[str] | None:
+    """Weeks with which a description opens, unless it is one of a project in them."""
+    opens = telling.words.key == "description" and " ".join(telling.words.text.split()).startswith(telling.sentence)
+    return pattern(_DATA["weeks-first"]).search(telling.sentence) if opens else None
 
 
 def _weeks_at(entry: Experience, telling: Telling) -> Iterator[Weeks]:

@@ -84,6 +84,9 @@ def _told(record: Record) -> Iterator[tuple[Telling, re.Match[str], list[Experie
 def _meant(telling: Telling, length: re.Match[str], given: tuple[Experience, ...], record: Record) -> list[Experience]:
     """What a length is of: what its part of the sentence names, or points to; `given` where the sentence has no parts."""
     part, names = clause(telling.sentence, length), names_by_experience(record)
+    # A length between two commas is one of what was said before it.
+    if pattern(_DATA["alone"]).fullmatch(part):
+        part = telling.sentence[: length.end()]
     places = [entry for entry in record.experiences if any(name in part for name in (*names[entry.id], entry.city) if name)]
     if places:
         return places

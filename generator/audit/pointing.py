@@ -10,7 +10,7 @@ from generator.problems import Place, Problem, source_lines
 
 # Not the names of a text: paragraph 'why' of statement 'im', 'description' of 'riverbend'.
 _QUOTED = re.compile(
-    r"(?<!paragraph )(?<!statement )(?<!(?<!instead) of )(?<![\w'])'(?! of ')((?:[^']|(?<=\w)'(?=\w))+)'(?!\w| of ')"
+    r"(?<!paragraph )(?<!statement )(?<!(?<!instead) of )(?<![\w'])'(?! of '|[\w-]+' of ')((?:[^']|(?<=\w)'(?=\w))+)'(?!\w)"
 )
 _KEY = re.compile(r"[\w-]+:(?=\s|$)")
 

@@ -30,7 +30,7 @@ _WORDS = ("when", "does", "broad", "doing", "did", "day", "post")
 )
 def told_as_over(record: Record, options: Options) -> Iterator[Finding]:
     """Work that a text tells as over, and whose experience goes on."""
-    for telling, said in _told("over", record):
+    for telling, said in _told(("over", "ended"), record):
         # A text of the experience itself tells of a part of the work.
         entries = () if telling.words.experience else _meant(telling, said, record) or _only(meant(telling, record))
         if entries and all(entry.end.is_present for entry in entries) and _is_of_its_time(telling, entries):
@@ -48,18 +48,47 @@ def told_as_over(record: Record, options: Options) -> Iterator[Finding]:
 def told_as_going_on(record: Record, options: Options) -> Iterator[Finding]:
     """Work that a text tells as going on, and whose experience has ended."""
     today = options.today.first_month
-    for telling, said in _told("going", record):
+    for telling, said in _told(("going",), record):
         entries = _meant(telling, said, record)
-        if entries and all(entry.end.last_month < today for entry in entries) and _is_of_its_time(telling, entries):
+        # Who still works there may call it so in the text of a project that is over.
+        is_another = said[0].lower().startswith("where") and any(_goes_on_at(entry.organization, record) for entry in entries)
+        if (
+            entries
+            and not is_another
+            and all(entry.end.last_month < today for entry in entries)
+            and _is_of_its_time(telling, entries)
+        ):
             message = f"{telling.words.name} says '{said[0]}' of '{entries[0].id}', which ended in {entries[0].end}"
             yield Finding(message, telling.words.place, f"correct one of them; the end stands at {entries[0].place('end')}")
 
 
-def _told(what: str, record: Record) -> Iterator[tuple[Telling, re.Match[str]]]:
+@rule(
+    "end-differs",
+    "warning",
+    why="The month in which you left stands in the CV, and a gap is counted from it.",
+    weak="I left the hospital in Ashford in October 2023, and the experience there ends in February 2024.",
+    better="I left the hospital in Ashford in February 2024.",
+    against="text",
+)
+def end_differs(record: Record, options: Options) -> Iterator[Finding]:
+    """Work that a text lets end in another month than its experience, by more than the month after it."""
+    for telling, said in _told(("ended",), record):
+        entries = () if telling.words.experience else _meant(telling, said, record)
+        ends = [entry.end.last_month for entry in entries if not entry.end.is_present]
+        if any(all(abs(end - month) > 1 for end in ends) for month in _months(said[0]) if ends):
+            message = f"{telling.words.name} says '{said[0]}' of '{entries[0].id}', which ended in {entries[0].end}"
+            yield Finding(message, telling.words.place, f"correct one of them; the end stands at {entries[0].place('end')}")
+
+
+def _goes_on_at(organization: str, record: Record) -> bool:
+    return any(entry.organization == organization and entry.end.is_present for entry in record.experiences)
+
+
+def _told(kinds: tuple[str, ...], record: Record) -> Iterator[tuple[Telling, re.Match[str]]]:
     """The sentences in the applicant's own words that tell something as over, or as going on, with the words that do."""
     for telling in tellings(record):
         own = telling.words.is_clinical or telling.words.key in ("hook", "headline")
-        said = _said(what, telling.sentence) if own and not isinstance(telling.words.entry, Action) else None
+        said = _said(kinds, telling.sentence) if own and not isinstance(telling.words.entry, Action) else None
         if said and not pattern(_DATA["not-told"]).search(clause(telling.sentence, said)):
             yield telling, said
 
@@ -68,6 +97,10 @@ def _meant(telling: Telling, said: re.Match[str], record: Record) -> tuple[Exper
     """The experiences at one place of which it is said: the sentence's, or those the words around it point to."""
     if is_given(telling):
         return telling.about if len({entry.organization for entry in telling.about}) == 1 else ()
+    if town := pattern(_DATA["place-in"]).search(said[0]):
+        here = tuple(entry for entry in record.experiences if entry.city and town["rest"].startswith(entry.city))
+        if here:
+            return here if len({entry.organization for entry in here}) == 1 else ()
     return _only(beside(telling, said, record))
 
 
@@ -80,18 +113,18 @@ def _is_of_its_time(telling: Telling, entries: tuple[Experience, ...]) -> bool:
     return all(month >= min(entry.start.first_month for entry in entries) for month in _months(telling.sentence))
 
 
-def _said(what: str, sentence: str) -> re.Match[str] | None:
+def _said(kinds: tuple[str, ...], sentence: str) -> re.Match[str] | None:
     """What a sentence says to be over, or to be going on; None where it says no such thing."""
     lowered = sentence.lower()
-    found = (pattern(written).search(sentence) for written in _patterns(what) if may_match(written, lowered))
+    found = (pattern(written).search(sentence) for kind in kinds for written in _patterns(kind) if may_match(written, lowered))
     return next(filter(None, found), None)
 
 
 @cache
-def _patterns(what: str) -> tuple[str, ...]:
+def _patterns(kind: str) -> tuple[str, ...]:
     """The patterns of the data with the words in capitals filled in."""
     filled = []
-    for written in _DATA[what]:
+    for written in _DATA[kind]:
         for name in _WORDS:
             written = written.replace(name.upper(), f"(?:{_DATA[name]})")
         filled.append(written)
@@ -104,4 +137,4 @@ def _months(sentence: str) -> Iterator[int]:
         yield Date(int(match["year"]), month_number(match["month"])).first_month
 
 
-RULES = (told_as_over, told_as_going_on)
+RULES = (told_as_over, told_as_going_on, end_differs)
