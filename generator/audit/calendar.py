@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
+from generator.audit.alike import both_ways
 from generator.audit.facts import whole_number
 from generator.audit.geography import STATES
 from generator.audit.rules import Finding, pattern, rule, table
@@ -50,7 +51,7 @@ def reflection_outside(record: Record, options: Options) -> Iterator[Finding]:
     by_id = {entry.id: entry for entry in record.experiences}
     for reflection in record.reflections:
         entry = by_id.get(reflection.experience)
-        if entry and not entry.start.first_month <= reflection.date.first_month <= entry.end.last_month:
+        if entry and not _is_within(reflection, entry):
             message = f"the reflection of {reflection.date} is of '{entry.id}', where you were {entry.start} to {entry.end}"
             yield Finding(
                 message, reflection.place("date"), f"correct one of them; the experience stands at {entry.place('start')}"
@@ -77,6 +78,32 @@ def month_elsewhere(record: Record, options: Options) -> Iterator[Finding]:
                 message = f"{telling.words.name} says '{match[0]}' of '{entry.id}', where you were {entry.start} to {entry.end}"
                 hint = f"correct one of them; the experience stands at {entry.place('start')}"
                 yield Finding(message, telling.words.place, hint)
+
+
+@rule(
+    "later-than-reflection",
+    "warning",
+    why="A reflection is dated, and what it tells cannot have happened in a month that came after it.",
+    weak="In May, asked a mother to show the spacer, and the reflection that tells it is dated March 1.",
+    better="In February, asked a mother to show the spacer.",
+    against="text",
+)
+def later_than_reflection(record: Record, options: Options) -> Iterator[Finding]:
+    """Months told of what a reflection tells that come after its date, or lie before the work there began."""
+    named = set()
+    for pair in both_ways(record):
+        reflection, entry, telling = pair.other.telling.words.entry, pair.other.telling.one, pair.one.telling
+        if not isinstance(reflection, Reflection) or not entry or not _is_within(reflection, entry):
+            continue
+        dated = isinstance(telling.words.entry, Reflection)
+        for match in pattern(_DATA["in-month"]).finditer(telling.sentence) if not dated else ():
+            # The last such month before the reflection; one right after it may be a date that is kept loosely.
+            ago = (reflection.date.first_month + 1 - month_number(match["month"])) % _YEAR
+            is_later = ago < _YEAR - 1 and reflection.date.first_month - ago < entry.start.first_month
+            if is_later and not pattern(_DATA["ongoing"]).match(match[0]) and telling.words not in named:
+                named.add(telling.words)
+                message = f"'{match[0]}' in {telling.words.name}, and the reflection that tells it is dated {reflection.date}"
+                yield Finding(message, telling.words.place, f"correct one of them; the date stands at {reflection.place('date')}")
 
 
 @rule(
@@ -197,6 +224,10 @@ def gap_length(record: Record, options: Options) -> Iterator[Finding]:
                 yield Finding(message, telling.words.place, f"count again; its first month stands at {entry.place('start')}")
 
 
+def _is_within(reflection: Reflection, entry: Experience) -> bool:
+    return entry.start.first_month <= reflection.date.first_month <= entry.end.last_month
+
+
 def _dated(record: Record) -> Iterator[tuple[str, Presentation | Award, Date | None]]:
     """What happened once and has a date: meetings and awards, by their names."""
     for talk in record.achievements.presentations:
@@ -209,7 +240,11 @@ def _dated(record: Record) -> Iterator[tuple[str, Presentation | Award, Date | N
 
 def _names(telling: Telling, event: str, entry: Presentation | Award) -> bool:
     """Whether a sentence speaks of a meeting or an award: by its name, or by a poster and the words of its title."""
-    said, known = stems(telling.sentence), stems(event)
+    # The words of a place are no words of a meeting.
+    sentence = telling.sentence
+    for there in telling.named:
+        sentence = sentence.replace(there.organization, " ")
+    said, known = stems(sentence), stems(event)
     if known and len(said & known) >= min(_SHARED_WORDS, len(known)):
         return True
     if "poster" not in telling.sentence:
@@ -260,4 +295,13 @@ def _place_of(telling: Telling) -> str:
     return telling.named[0].organization.lower() if len(telling.named) == 1 else ""
 
 
-RULES = (reflection_outside, month_elsewhere, event_differs, weekday_differs, certified_early, before_graduation, gap_length)
+RULES = (
+    reflection_outside,
+    month_elsewhere,
+    later_than_reflection,
+    event_differs,
+    weekday_differs,
+    certified_early,
+    before_graduation,
+    gap_length,
+)

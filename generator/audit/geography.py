@@ -142,7 +142,7 @@ def town_elsewhere(record: Record, options: Options) -> Iterator[Finding]:
             if town.split()[0] in _DATA["languages"]:
                 continue
             is_town = town in elsewhere or _is_list(telling)
-            if is_town and town.lower() not in STATES and not pattern(_DATA["of-else"]).search(telling.sentence):
+            if is_town and town.lower() not in STATES and not pattern(_DATA["of-else"]).search(clause(telling.sentence, match)):
                 message = f"{telling.words.name} says '{match[0]}', and '{entry.id}' is in {entry.city}"
                 hint = f"correct one of them; the experience stands at {entry.place('city')}"
                 yield Finding(message, telling.words.place, hint)

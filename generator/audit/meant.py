@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from itertools import pairwise
 
 from generator.audit.once import once
@@ -13,7 +14,7 @@ from generator.record.experiences import Experience
 from generator.record.outreach import Target
 from generator.record.season import Passage
 
-_LONG, _CUT, _AT_LEAST, _AHEAD, _PAIR = 4, 6, 2.0, 1.5, 2.0
+_LONG, _CUT, _AT_LEAST, _AHEAD, _PAIR, _OF_FEW = 4, 6, 2.0, 1.5, 2.0, 0.25
 _MARK = re.compile(r"[,;:] ")
 _DAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?\b")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -48,15 +49,17 @@ def is_given(telling: Telling) -> bool:
     return bool(telling.named or (telling.about and not isinstance(telling.words.entry, Target)))
 
 
-def pointed_to(text: str, record: Record) -> Experience | None:
-    """The experience whose texts share the words of a text as no other's do, if there is one."""
+def pointed_to(text: str, record: Record, among: Sequence[Experience] = ()) -> Experience | None:
+    """The experience whose texts share the words of a text as no other's do, if there is one; `among` few, one word is enough."""
     of_each, carriers = _marks(record)
     said = marks(text)
+    if among:
+        of_each = {entry.id: of_each[entry.id] for entry in among}
     scores = Counter(
         {key: sum((_PAIR if len(mark) > 1 else 1.0) / carriers[mark] ** 2 for mark in said & own) for key, own in of_each.items()}
     )
     (best, score), (_, second) = [*scores.most_common(2), ("", 0.0), ("", 0.0)][:2]
-    if score < _AT_LEAST or score < _AHEAD * second:
+    if score < (_OF_FEW if among else _AT_LEAST) or score < _AHEAD * second:
         return None
     return next(entry for entry in record.experiences if entry.id == best)
 

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from generator.audit.facts import SPOKEN_NUMBER, Amount, Facts, amounts, facts, spoken
+from generator.audit.facts import SPOKEN_NUMBER, Amount, Facts, amounts, facts, numbers_in, spoken
 from generator.audit.rules import Finding, first, pattern, rule, table
 from generator.audit.scope import Said, said
-from generator.audit.texts import Words, written
+from generator.audit.texts import Words, sentences, words, written
 from generator.documents import Options
 from generator.record import Record
 from generator.record.experiences import Experience
@@ -63,7 +63,7 @@ def unknown_number(record: Record, options: Options) -> Iterator[Finding]:
     known = facts(record, options.today)
     for text in written(record):
         flat = " ".join(text.text.split())
-        yield from _counts_unknown(flat, text, known)
+        yield from _counts_unknown(flat, text, known, record)
         yield from _shares_unknown(flat, text, known)
 
 
@@ -96,7 +96,7 @@ def unknown_count(record: Record, options: Options) -> Iterator[Finding]:
             yield from _lengths_unknown(told, stated, record, options)
 
 
-def _counts_unknown(flat: str, text: Words, known: Facts) -> Iterator[Finding]:
+def _counts_unknown(flat: str, text: Words, known: Facts, record: Record) -> Iterator[Finding]:
     for without in (*table("truth")["score"], *_DATA["no-number"]):
         flat = pattern(without).sub(lambda match: " " * len(match[0]), flat)
     flat = _YEAR.sub("    ", flat)
@@ -105,7 +105,7 @@ def _counts_unknown(flat: str, text: Words, known: Facts) -> Iterator[Finding]:
         is_share = after.startswith("%") or bool(re.match(r" per ?cent\b", after))
         if not is_share and (amount.value < _SMALLEST or not (number[0].isdigit() or _is_counted(before, after))):
             continue
-        if not _stands(amount.value, before, known) and not _adds_up(amount, flat):
+        if not _stands(amount.value, before, known) and not _adds_up(amount, flat) and not _is_rest(amount, flat, record):
             hint = _nearest_number(amount.value, known)
             yield Finding(f"'{number}' in {text.name} is nowhere else in the record", text.place, hint)
 
@@ -114,6 +114,13 @@ def _adds_up(amount: Amount, flat: str) -> bool:
     """Whether it makes a whole of the same text together with another number there: 164 and 227 others, of 391."""
     others = {other.value for other in amounts(flat) if other != amount and other.value >= _SMALLEST}
     return any(amount.value + other in others for other in others)
+
+
+def _is_rest(amount: Amount, flat: str, record: Record) -> bool:
+    """Whether it is what another text leaves of a whole that both have: 48 of 54, where the letter brought in 6 of 54."""
+    wholes = {other.value for other in amounts(flat) if other.value > amount.value >= _SMALLEST}
+    others = (frozenset(numbers_in(said)) for text in words(record) if not text.is_written for said in sentences(text.text))
+    return any(whole in found and whole - amount.value in found for found in (others if wholes else ()) for whole in wholes)
 
 
 def _is_counted(before: str, after: str) -> bool:

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from itertools import combinations
 from typing import NamedTuple
 
+from generator.audit.alike import pairs, stories
 from generator.audit.facts import whole_number
-from generator.audit.meant import Mark, beside, clause, marks, meant
+from generator.audit.meant import Mark, beside, clause, is_given, marks, meant, pointed_to
 from generator.audit.once import once
 from generator.audit.rules import Finding, pattern, rule, table
 from generator.audit.telling import Telling, tellings
+from generator.audit.texts import Words
 from generator.documents import Options
 from generator.problems import Place
 from generator.record import Record
 from generator.record.experiences import Experience
+from generator.record.mentors import Seen
 from generator.record.reflections import Reflection
 from generator.record.season import Passage
 
@@ -25,6 +29,8 @@ _PARTS = ("morning", "afternoon", "evening", "night")
 _A_MONTH = {"week": 4.35, "month": 1.0}
 _NTH = {"other": 2, "second": 2, "third": 3, "fourth": 4}
 _OFTEN, _SHARED = 1.15, 2
+# The day of a scene stands in its first sentences.
+_OPENING = 2
 
 
 class Habit(NamedTuple):
@@ -33,6 +39,14 @@ class Habit(NamedTuple):
     on: str
     times: float
     said: str
+
+
+class Scene(NamedTuple):
+    """The day of the week on which a text lets something have happened once."""
+
+    day: str
+    said: str
+    telling: Telling
 
 
 class Told(NamedTuple):
@@ -75,6 +89,7 @@ def day_differs(record: Record, options: Options) -> Iterator[Finding]:
                 )
                 yield Finding(message, one.place, f"correct one of them; the frequency stands at {entry.place('frequency')}")
         yield from _of_two([one for one in told if one.habit.on in _DAYS and one not in outside])
+    yield from _of_scenes(record)
 
 
 @rule(
@@ -105,6 +120,45 @@ def rhythm_differs(record: Record, options: Options) -> Iterator[Finding]:
                     f"'{wrong.habit.said}' in {wrong.telling.words.name} is '{right.habit.said}' in {right.telling.words.name}"
                 )
                 yield Finding(message, wrong.place, f"correct one of them; the other stands at {right.place}")
+
+
+def _of_scenes(record: Record) -> Iterator[Finding]:
+    """What happened on a day on which nobody is there, or on another where the same story is told again."""
+    scenes = dict(_scenes(record))
+    for key, scene in tuple(scenes.items()):
+        entry = _entry_of(scene.telling, record)
+        # A project within other work has no days of its own.
+        there = [other for other in record.experiences if entry and other.organization == entry.organization]
+        here = [other for other in there if not other.frequency.lower().startswith("within")]
+        known = [_days_of(other.frequency) for other in here]
+        if known and all(known) and not any(scene.day in days for days in known):
+            del scenes[key]
+            said = f"'{scene.said}' in {scene.telling.words.name}"
+            message = f"{said}, and the frequency of '{here[0].id}' is '{here[0].frequency}'"
+            hint = f"correct one of them; the frequency stands at {here[0].place('frequency')}"
+            yield Finding(message, scene.telling.words.place, hint)
+    told = [keys for keys in _told_again(record) if scenes.keys() >= keys]
+    times = Counter(scenes[key].day for key in frozenset().union(*told))
+    named: set[int] = set()
+    for keys in told:
+        # Of two that stand alone a reflection is right, which was written while one still knew.
+        by_weight = sorted(
+            keys, key=lambda key: (times[scenes[key].day], isinstance(scenes[key].telling.words.entry, Reflection))
+        )
+        wrong, right = (scenes[key] for key in by_weight)
+        if wrong.day != right.day and by_weight[0] not in named:
+            named.add(by_weight[0])
+            message = f"'{wrong.said}' in {wrong.telling.words.name} is '{right.said}' in {right.telling.words.name}"
+            hint = f"correct one of them; the other stands at {right.telling.words.place}"
+            yield Finding(message, wrong.telling.words.place, hint)
+
+
+def _told_again(record: Record) -> list[frozenset[int]]:
+    """Each two texts that tell one story or one thing, by their keys."""
+    alike = [(one[0][0], other[0][0]) for one, other in stories(record)]
+    alike += [(pair.one.telling.words, pair.other.telling.words) for pair in pairs(record)]
+    both = dict.fromkeys(frozenset((_key(one), _key(other))) for one, other in alike)
+    return [keys for keys in both if len(keys) > 1]
 
 
 def _of_two(told: list[Told]) -> Iterator[Finding]:
@@ -163,6 +217,34 @@ def _is_of_the_whole(telling: Telling) -> bool:
 
 
 @once
+def _scenes(record: Record) -> dict[int, Scene]:
+    """The day of the week with which a scene, a reflection, or what a mentor saw, opens; by `_key` of its text."""
+    found: dict[int, Scene] = {}
+    nth: Counter[int] = Counter()
+    for telling in tellings(record):
+        words = telling.words
+        nth[id(words)] += 1
+        opens = isinstance(words.entry, Passage | Seen) or words.key == "moment"
+        match = pattern(_filled(_DATA["scene"])).search(telling.sentence) if opens and nth[id(words)] <= _OPENING else None
+        if match and not pattern(_DATA["somebody"]).search(telling.sentence[: match.start()]):
+            found.setdefault(_key(words), Scene(match["day"], match[0], telling))
+    return found
+
+
+def _key(words: Words) -> int:
+    """One for all texts of a reflection, and one for each other text."""
+    return id(words.entry) if isinstance(words.entry, Reflection) else id(words)
+
+
+def _entry_of(telling: Telling, record: Record) -> Experience | None:
+    """The experience of a scene: its own, or of a passage the only one whose place it names."""
+    if not isinstance(telling.words.entry, Passage):
+        return telling.one
+    named = {entry.organization: entry for of in tellings(record) if of.words is telling.words for entry in of.named}
+    return next(iter(named.values())) if len(named) == 1 else None
+
+
+@once
 def _told(record: Record) -> dict[Experience, list[Told]]:
     """What the texts tell of each experience as a habit; what a mail says of its reader's place is left out."""
     found: dict[Experience, list[Told]] = {entry: [] for entry in record.experiences if not entry.private}
@@ -177,7 +259,7 @@ def _told(record: Record) -> dict[Experience, list[Told]]:
             for match in pattern(_filled(written)).finditer(telling.sentence):
                 if told and not _is_own(telling, match):
                     continue
-                entry = beside(telling, match, record) or meant(telling, record)
+                entry = _on_that_day(telling, match, record) or beside(telling, match, record) or meant(telling, record)
                 habit, part = _habit(match), clause(telling.sentence, match)
                 if entry in found and not any(each.telling is telling and each.habit.on == habit.on for each in found[entry]):
                     days = frozenset(pattern(_DATA["day"]).findall(telling.sentence))
@@ -185,10 +267,18 @@ def _told(record: Record) -> dict[Experience, list[Told]]:
     return found
 
 
+def _on_that_day(telling: Telling, match: re.Match[str], record: Record) -> Experience | None:
+    """The experience on that day of the week, of those whose texts share a word with the part of a sentence."""
+    day = match.groupdict().get("day")
+    there = [entry for entry in record.experiences if day and day in entry.frequency and not entry.private]
+    return None if is_given(telling) else pointed_to(clause(telling.sentence, match), record, there)
+
+
 def _is_own(telling: Telling, match: re.Match[str]) -> bool:
     """Whether a sentence tells of the applicant, and not of a reading, a patient or the one who is written to."""
     before = telling.sentence[: match.end()]
-    return bool(pattern(_DATA["own"]).search(telling.sentence)) and not pattern(_DATA["reader"]).search(before)
+    was_there = telling.about and pattern(_DATA["at-the"]).search(telling.sentence[: match.start()])
+    return bool(was_there or pattern(_DATA["own"]).search(telling.sentence)) and not pattern(_DATA["reader"]).search(before)
 
 
 def _habits(text: str) -> list[Habit]:

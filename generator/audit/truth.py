@@ -36,12 +36,16 @@ _CAPITALS = re.compile(rf"{_NAME}(?:(?: of| the| for| &| de| del| della| do| da|
 def unknown_organization(record: Record, options: Options) -> Iterator[Finding]:
     """Organizations in a passage or a bullet with a name no other part of the record has."""
     known = facts(record, options.today)
+    own = _own_names(record)
+    kinds = frozenset(name[-1] for name in own)
     for text in _told(record):
         is_bullet, seen = isinstance(text.entry, Bullet), ""
         names = known.names if is_bullet else known.words
         for sentence in sentences(text.text):
-            for name in _organizations(sentence, is_bullet=is_bullet):
-                if not set(name_words(name)) - _GENERIC <= names and name not in seen:
+            near = _nearly(sentence, own, known)
+            found = [name for name in _organizations(sentence, kinds, is_bullet=is_bullet) if _is_new(name, names)]
+            for name in dict.fromkeys((*near, *found)):
+                if name not in seen:
                     seen += f"{name}\n"
                     message = f"'{name}' in {text.name} is nowhere else in the record"
                     yield Finding(message, text.place, _nearest_name(name, known))
@@ -115,7 +119,27 @@ def _told(record: Record) -> Iterator[Words]:
             yield text
 
 
-def _organizations(sentence: str, *, is_bullet: bool) -> Iterator[str]:
+def _own_names(record: Record) -> frozenset[tuple[str, ...]]:
+    """The names of two words and more of the places where the applicant has worked, as their words."""
+    return frozenset(words for entry in record.experiences if len(words := tuple(entry.organization.split())) > 1)
+
+
+def _is_new(name: str, names: frozenset[str]) -> bool:
+    return not set(name_words(name)) - _GENERIC <= names
+
+
+def _nearly(sentence: str, own: frozenset[tuple[str, ...]], known: Facts) -> Iterator[str]:
+    """Names that end in the last two words of a place in the record, with others before them than any text has."""
+    ends = {words[-2:] for words in own if len(words) > 2}
+    for match in _CAPITALS.finditer(sentence) if any(end[-1] in sentence for end in ends) else ():
+        words = re.sub(r"['’]s$", "", match[0]).split()
+        while words and words[0].lower() in _OPENERS:
+            words = words[1:]
+        if len(words) > 2 and tuple(words[-2:]) in ends and " ".join(words).lower() not in known.text:
+            yield " ".join(words)
+
+
+def _organizations(sentence: str, own: frozenset[str], *, is_bullet: bool) -> Iterator[str]:
     """Names of organizations in a sentence that are said to be places of the applicant's work."""
     data = _DATA["organization"]
     known = {name.lower() for name in data["known"]}
@@ -125,12 +149,16 @@ def _organizations(sentence: str, *, is_bullet: bool) -> Iterator[str]:
         name = re.sub(r"['’]s$| I$", "", match[0])
         while name.partition(" ")[0].lower() in _OPENERS:
             name = name.partition(" ")[2]
-        kinds = _KINDS.intersection(name.split())
+        kinds = _KINDS.intersection(name.split()) | own.intersection(name.split()[1:][-1:])
         start = match.start() + match[0].index(name)
         before, after = sentence[:start], sentence[start + len(name) :]
         if not kinds or name.lower() in known or pattern(data["society"]).search(name) or _is_of_others(before, after):
             continue
-        if (is_bullet or kinds <= _LOOSE) and not pattern(data["in-bullet"]).search(before) and not (works and not is_bullet):
+        if (
+            (is_bullet or kinds <= _LOOSE | own - _KINDS)
+            and not pattern(data["in-bullet"]).search(before)
+            and not (works and not is_bullet)
+        ):
             continue
         yield name
     if not is_bullet and works:
