@@ -18,6 +18,18 @@ MONDAYS = (f"{ORCHARD}.frequency", "Mondays and Thursdays for 15 weeks")
 CIRCLE = (f"{STUDY}.frequency", "the first Tuesday evening of each month")
 SATURDAYS = (f"{STUDY}.frequency", "one Saturday a month")
 SPACER = (MOMENT, "I asked the mother of a girl with asthma to show me the spacer. It was sealed in its wrapping.")
+GAP = (
+    "season.explanations",
+    [
+        {
+            "kind": "gap",
+            "start": "2025-09",
+            "end": "2025-12",
+            "happened": "I moved with my husband to Dayton and waited for my permit.",
+        }
+    ],
+)
+AT_HOME = "I nursed my father, and the nights were long."
 SEALED = "asked a mother to show the spacer of a girl with asthma and found it sealed in its wrapping."
 
 
@@ -118,6 +130,22 @@ def explained(happened: str) -> tuple[str, Any]:
                 (STATEMENT, "I volunteer at the Riverside House."),
             ],
         ),
+        (
+            "month-elsewhere",
+            "season",
+            [(STATEMENT, "It was my third day at Orchard Hill, in September, and nobody had her list.")],
+        ),
+        ("place-of-months", "season", [GAP, (STATEMENT, f"From September to December 2025 I stayed in Kisima. {AT_HOME}")]),
+        ("place-of-months", "season", [GAP, (STATEMENT, f"I was in Kisima from September until December 2025. {AT_HOME}")]),
+        ("place-of-months", "season", [GAP, (STATEMENT, f"In October 2025 I was with my family in Kisima. {AT_HOME}")]),
+        (
+            "place-of-months",
+            "season",
+            [
+                ("experiences.experiences.0.hours_per_week", 50),
+                (STATEMENT, f"Between March and July 2024 I lived with my parents in Nakuru. {AT_HOME}"),
+            ],
+        ),
     ],
 )
 def test_what_is_told_otherwise_is_named_where_it_stands(code: str, file: str, changes: list[tuple[str, Any]]) -> None:
@@ -171,6 +199,19 @@ def test_what_is_told_otherwise_is_named_where_it_stands(code: str, file: str, c
             ],
         ),
         ("date-elsewhere", [(STATEMENT, "From July to August 2025 I was at home in Dayton with our daughter.")]),
+        ("month-elsewhere", [(STATEMENT, "It was my third day at Orchard Hill, in February, and nobody had her list.")]),
+        ("month-elsewhere", [(STATEMENT, "In September I passed the exam, long before Orchard Hill.")]),
+        ("place-of-months", [GAP, (STATEMENT, f"From September to December 2025 I was at home in Dayton. {AT_HOME}")]),
+        ("place-of-months", [GAP, (STATEMENT, f"From September to December 2025 I lived in Ohio. {AT_HOME}")]),
+        ("place-of-months", [GAP, (STATEMENT, f"From March to August 2025 I stayed in Kisima. {AT_HOME}")]),
+        ("place-of-months", [GAP, (STATEMENT, "From September to December 2025 my father was in Kisima.")]),
+        (
+            "place-of-months",
+            [
+                ("experiences.experiences.0.hours_per_week", 50),
+                (STATEMENT, f"Between March and July 2024 I lived with my parents in Kenya. {AT_HOME}"),
+            ],
+        ),
         ("unknown-number", [(STATEMENT, "My letter had failed with 130 of 184 patients."), (SAW, "Reached 54 of 184 patients.")]),
         (
             "unknown-organization",

@@ -23,7 +23,7 @@ from generator.record.mentors import Mentor, Seen
 from generator.record.outreach import Target
 from generator.record.programs import Program
 from generator.record.reflections import Reflection
-from generator.record.season import Action, Explanation
+from generator.record.season import Action, Explanation, Passage
 
 _DATA = table("calendar")
 _YEAR = 12
@@ -68,13 +68,16 @@ def reflection_outside(record: Record, options: Options) -> Iterator[Finding]:
 def month_elsewhere(record: Record, options: Options) -> Iterator[Finding]:
     """Months told of work that lasted less than a year, and did not go over them."""
     for telling in tellings(record):
-        entry = telling.one
-        own = isinstance(telling.words.entry, Seen)
-        if entry is None or not own or entry.end.last_month - entry.start.first_month >= _YEAR:
+        # In a passage only a sentence that names the place is one of the work there.
+        is_scene = isinstance(telling.words.entry, Passage) and len({entry.organization for entry in telling.named}) == 1
+        entries = telling.named if is_scene else telling.about if isinstance(telling.words.entry, Seen) else ()
+        there = {month for entry in entries for month in range(entry.start.first_month, entry.end.last_month + 1)}
+        if not there or max(there) - min(there) >= _YEAR or (not is_scene and len(entries) > 1):
             continue
-        there = {month % _YEAR for month in range(entry.start.first_month, entry.end.last_month + 1)}
+        entry = entries[0]
         for match in pattern(_DATA["in-month"]).finditer(telling.sentence):
-            if month_number(match["month"]) - 1 not in there:
+            of_else = is_scene and pattern(_DATA["of-else"]).search(telling.sentence)
+            if month_number(match["month"]) - 1 not in {month % _YEAR for month in there} and not of_else:
                 message = f"{telling.words.name} says '{match[0]}' of '{entry.id}', where you were {entry.start} to {entry.end}"
                 hint = f"correct one of them; the experience stands at {entry.place('start')}"
                 yield Finding(message, telling.words.place, hint)

@@ -13,8 +13,13 @@ from generator.documents import Options
 from generator.record import Record
 from generator.record.dates import Date, may_coincide, month_number
 from generator.record.experiences import CLINICAL
+from generator.record.gaps import explained
+from generator.record.season import Explanation
 
 _DATA = table("life")
+_YEAR = 12
+# From so many hours a week on one is at the place of the work.
+_FULL_DAYS = 30
 
 
 class Event(NamedTuple):
@@ -22,6 +27,16 @@ class Event(NamedTuple):
 
     key: str
     date: Date
+    said: str
+    telling: Telling
+
+
+class Stay(NamedTuple):
+    """Where a text lets the applicant have been from one month to another."""
+
+    first: int
+    last: int
+    where: str
     said: str
     telling: Telling
 
@@ -69,6 +84,72 @@ def here_too_early(record: Record, options: Options) -> Iterator[Finding]:
             )
 
 
+@rule(
+    "place-of-months",
+    "warning",
+    why="Nobody is in two towns in the same months, and whoever reads both texts asks where you were.",
+    weak="From July to November I stayed in Ashford to nurse my father, and the explanation of the gap has you in Dover then.",
+    better="From July to November I was in Dover with our daughter, in both.",
+    against="text",
+)
+def place_of_months(record: Record, options: Options) -> Iterator[Finding]:
+    """Months that a text tells of another place than the explanation of a gap, another text, or full-time work in them."""
+    stays = list(_stays(record))
+    for stay in stays:
+        others = [other for other in stays if other.telling.words.entry is not stay.telling.words.entry and _is_then(stay, other)]
+        may_be = any(_may_be_one(stay.where, other.where, record) for other in others)
+        if others and not may_be and not isinstance(stay.telling.words.entry, Explanation):
+            other = others[0]
+            message = f"{stay.telling.words.name} says '{stay.said}', and {other.telling.words.name} '{other.said}'"
+            yield Finding(
+                message, stay.telling.words.place, f"correct one of them; the other stands at {other.telling.words.place}"
+            )
+        for entry in record.experiences if stay.last > stay.first and not may_be else ():
+            through = entry.start.first_month <= stay.first and stay.last <= entry.end.last_month
+            is_there = entry.city and (entry.hours_per_week or 0) >= _FULL_DAYS and not entry.private
+            if through and is_there and entry not in stay.telling.about and not _may_be_one(stay.where, entry.city, record):
+                message = (
+                    f"{stay.telling.words.name} says '{stay.said}', and '{entry.id}' has you in {entry.city} in those months"
+                )
+                hint = f"correct one of them; the experience stands at {entry.place('start')}"
+                yield Finding(message, stay.telling.words.place, hint)
+                break
+
+
+def _stays(record: Record) -> Iterator[Stay]:
+    """Where a text lets the applicant have been in which months; the explanation of a gap in the months of the gap."""
+    for telling in tellings(record):
+        words, entry = telling.words, telling.words.entry
+        if not words.is_clinical:
+            continue
+        gap = explained(entry) if isinstance(entry, Explanation) and entry.kind == "gap" and words.key != "now" else None
+        for written in _DATA["stays"] if not gap else (_DATA["was-in"],):
+            filled = written.replace("WAS", _DATA["was"]).replace("WHERE", _DATA["where"]).replace("MONTH", _DATA["month"])
+            for match in pattern(f"(?-i:{filled})").finditer(telling.sentence):
+                if pattern(table("geography")["no-town"]).fullmatch(match["where"]):
+                    continue
+                last = Date(int(match["year"]), month_number(match["last"])).first_month if not gap else gap.last
+                first = last - (last - month_number(match["first"]) + 1) % _YEAR if not gap else gap.first
+                yield Stay(first, last, match["where"], match[0], telling)
+
+
+def _is_then(one: Stay, other: Stay) -> bool:
+    """Whether two stays share their months, but for one at an end."""
+    return min(one.last, other.last) - max(one.first, other.first) >= min(1, one.last - one.first, other.last - other.first)
+
+
+def _may_be_one(one: str, other: str, record: Record) -> bool:
+    """Whether one place is the other, or lies in it, as far as the record tells."""
+    places = [(entry.city, entry.state, entry.country, entry.in_us) for entry in record.experiences]
+    home = record.profile.contact
+    for city, state, country, in_us in (*places, (home.city, home.state, home.country, bool(home.state))):
+        names = {city, country, *(name.title() for name, letters in STATES.items() if letters == state)}
+        names |= {"US", "United States", "America"} if in_us else set()
+        if one in names and other in names:
+            return True
+    return one == other
+
+
 def _events(record: Record) -> Iterator[Event]:
     for telling in tellings(record):
         found: dict[tuple[str, Date], Event] = {}
@@ -93,4 +174,4 @@ def _agree(one: Date, other: Date) -> bool:
     return not one.month or not other.month or one.month == other.month
 
 
-RULES = (life_date_differs, here_too_early)
+RULES = (life_date_differs, here_too_early, place_of_months)
