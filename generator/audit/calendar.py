@@ -10,6 +10,7 @@ from typing import NamedTuple
 from generator.audit.alike import both_ways
 from generator.audit.facts import whole_number
 from generator.audit.geography import STATES
+from generator.audit.meant import reflected
 from generator.audit.rules import Finding, pattern, rule, table
 from generator.audit.telling import Telling, matched, stems, tellings
 from generator.documents import Options
@@ -28,6 +29,8 @@ from generator.record.season import Action, Explanation, Passage
 _DATA = table("calendar")
 _YEAR = 12
 _SHARED_WORDS = 2
+# From this day of the month on it may be told as of the next.
+_LATE = 25
 
 
 class Claim(NamedTuple):
@@ -94,17 +97,17 @@ def month_elsewhere(record: Record, options: Options) -> Iterator[Finding]:
 def later_than_reflection(record: Record, options: Options) -> Iterator[Finding]:
     """Months told of what a reflection tells that come after its date, or lie before the work there began."""
     named = set()
-    for pair in both_ways(record):
-        reflection, entry, telling = pair.other.telling.words.entry, pair.other.telling.one, pair.one.telling
-        if not isinstance(reflection, Reflection) or not entry or not _is_within(reflection, entry):
+    for telling, reflection in _retold(record):
+        entry = next((entry for entry in record.experiences if entry.id == reflection.experience), None)
+        if not entry or not _is_within(reflection, entry):
             continue
-        dated = isinstance(telling.words.entry, Reflection)
-        for match in pattern(_DATA["in-month"]).finditer(telling.sentence) if not dated else ():
-            # The last such month before the reflection; one right after it may be a date that is kept loosely.
+        for match in pattern(_DATA["in-month"]).finditer(telling.sentence):
+            # The last such month before the reflection; the month after it may be meant where the reflection ends one.
             ago = (reflection.date.first_month + 1 - month_number(match["month"])) % _YEAR
-            is_later = ago < _YEAR - 1 and reflection.date.first_month - ago < entry.start.first_month
-            if is_later and not pattern(_DATA["ongoing"]).match(match[0]) and telling.words not in named:
-                named.add(telling.words)
+            is_near = ago == _YEAR - 1 and reflection.date.day >= _LATE
+            is_later = not is_near and reflection.date.first_month - ago < entry.start.first_month
+            if is_later and not pattern(_DATA["ongoing"]).match(match[0]) and telling not in named:
+                named.add(telling)
                 message = f"'{match[0]}' in {telling.words.name}, and the reflection that tells it is dated {reflection.date}"
                 yield Finding(message, telling.words.place, f"correct one of them; the date stands at {reflection.place('date')}")
 
@@ -225,6 +228,17 @@ def gap_length(record: Record, options: Options) -> Iterator[Finding]:
             if months and number and (number > months.length + 1 or (number < months.length - 1 and not is_part)):
                 message = f"{telling.words.name} says '{match[0]}', and it runs over {months.length} months"
                 yield Finding(message, telling.words.place, f"count again; its first month stands at {entry.place('start')}")
+
+
+def _retold(record: Record) -> Iterator[tuple[Telling, Reflection]]:
+    """Sentences outside the reflections that tell what a reflection tells."""
+    for pair in both_ways(record):
+        reflection = pair.other.telling.words.entry
+        if isinstance(reflection, Reflection) and not isinstance(pair.one.telling.words.entry, Reflection):
+            yield pair.one.telling, reflection
+    for telling in tellings(record):
+        if isinstance(telling.words.entry, Seen) and (found := reflected(telling, record)):
+            yield telling, found
 
 
 def _is_within(reflection: Reflection, entry: Experience) -> bool:

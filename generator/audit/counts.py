@@ -20,6 +20,7 @@ from generator.problems import Place
 from generator.record import Record
 from generator.record.experiences import Experience
 from generator.record.outreach import Target
+from generator.record.standing import us_clinical
 
 _DATA = table("counts")
 _COUNT = re.compile(
@@ -203,7 +204,7 @@ def _weeks_of(entry: Experience, record: Record) -> Iterator[Weeks]:
             yield Weeks(whole_number(told["n"]), told[0], words.place, words.name)
         elif words.experience is entry and (told := pattern(_DATA["weeks-in-description"]).search(telling.sentence)):
             yield Weeks(whole_number(told["n"]), told[0][-30:], words.place, words.name)
-        elif words.experience is entry and (told := _weeks_first(telling)):
+        elif words.experience is entry and (told := _weeks_first(entry, telling, record)):
             yield Weeks(whole_number(told["n"]), told[0], words.place, words.name)
 
 
@@ -215,10 +216,10 @@ def _weeks_alone(entry: Experience, telling: Telling, record: Record) -> re.Matc
     return told if told and meant(telling, record) is entry else None
 
 
-def _weeks_first(telling: Telling) -> re.Match[str] | None:
-    """Weeks with which a description opens, unless it is one of a project in them."""
+def _weeks_first(entry: Experience, telling: Telling, record: Record) -> re.Match[str] | None:
+    """Weeks of the first sentence in the description of US clinical work, which says what it was."""
     opens = telling.words.key == "description" and " ".join(telling.words.text.split()).startswith(telling.sentence)
-    return pattern(_DATA["weeks-first"]).search(telling.sentence) if opens else None
+    return pattern(_DATA["weeks-first"]).search(telling.sentence) if opens and entry in us_clinical(record) else None
 
 
 def _weeks_at(entry: Experience, telling: Telling) -> Iterator[Weeks]:

@@ -54,7 +54,7 @@ def length_differs(record: Record, options: Options) -> Iterator[Finding]:
             yield Finding(message, entry.place("start"), f"count again; a text stands at {telling.words.place}")
             continue
         for telling, match, _ in claims:
-            message = f"{telling.words.name} says '{match[0]}' of '{entry.id}', and {dates}"
+            message = f"{telling.words.name} says '{match[0]}' for '{entry.id}', and {dates}"
             yield Finding(message, telling.words.place, f"count again; the dates stand at {entry.place('start')}")
 
 
@@ -87,7 +87,8 @@ def _meant(telling: Telling, length: re.Match[str], given: tuple[Experience, ...
     # A length between two commas is one of what was said before it.
     if pattern(_DATA["alone"]).fullmatch(part):
         part = telling.sentence[: length.end()]
-    places = [entry for entry in record.experiences if any(name in part for name in (*names[entry.id], entry.city) if name)]
+    places = [entry for entry in record.experiences if any(name in part for name in names[entry.id])]
+    places = places or [entry for entry in record.experiences if entry.city and entry.city in part]
     if places:
         return places
     one = pointed_to(part, record) or pointed_to(telling.sentence[: length.end()], record)

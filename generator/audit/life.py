@@ -128,9 +128,13 @@ def _stays(record: Record) -> Iterator[Stay]:
             for match in pattern(f"(?-i:{filled})").finditer(telling.sentence):
                 if pattern(table("geography")["no-town"]).fullmatch(match["where"]):
                     continue
-                last = Date(int(match["year"]), month_number(match["last"])).first_month if not gap else gap.last
-                first = last - (last - month_number(match["first"]) + 1) % _YEAR if not gap else gap.first
+                last = Date(int(match["year"]), _month(match["last"])).first_month if not gap else gap.last
+                first = last - (last - _month(match["first"]) + 1) % _YEAR if not gap else gap.first
                 yield Stay(first, last, match["where"], match[0], telling)
+
+
+def _month(name: str) -> int:
+    return int(_DATA["seasons"].get(name) or month_number(name))
 
 
 def _is_then(one: Stay, other: Stay) -> bool:

@@ -8,13 +8,15 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from generator.audit.once import once
-from generator.audit.telling import Telling, tellings
+from generator.audit.telling import Telling, stems, tellings
 from generator.record import Record
 from generator.record.experiences import Experience
 from generator.record.outreach import Target
+from generator.record.reflections import Reflection
 from generator.record.season import Passage
 
 _LONG, _CUT, _AT_LEAST, _AHEAD, _PAIR, _OF_FEW = 4, 6, 2.0, 1.5, 2.0, 0.25
+_RETOLD = 3
 _MARK = re.compile(r"[,;:] ")
 _DAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?\b")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -62,6 +64,19 @@ def pointed_to(text: str, record: Record, among: Sequence[Experience] = ()) -> E
     if score < (_OF_FEW if among else _AT_LEAST) or score < _AHEAD * second:
         return None
     return next(entry for entry in record.experiences if entry.id == best)
+
+
+def reflected(telling: Telling, record: Record) -> Reflection | None:
+    """The reflection on the same work that tells what a sentence tells: it shares three words with it, and no other as many."""
+    said, ids = stems(telling.sentence), {entry.id for entry in telling.about}
+    there = [reflection for reflection in record.reflections if reflection.experience in ids]
+    shared = Counter({number: len(said & stems(_text_of(each))) for number, each in enumerate(there)})
+    (best, most), (_, second) = [*shared.most_common(2), (0, 0), (0, 0)][:2]
+    return there[best] if most >= _RETOLD and most > second else None
+
+
+def _text_of(reflection: Reflection) -> str:
+    return " ".join((reflection.moment, reflection.system, reflection.contribution, reflection.result))
 
 
 def marks(text: str) -> frozenset[Mark]:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from generator.audit.alike import pairs, stories
 from generator.audit.facts import whole_number
-from generator.audit.meant import Mark, beside, clause, is_given, marks, meant, pointed_to
+from generator.audit.meant import Mark, beside, clause, is_given, marks, meant, pointed_to, reflected
 from generator.audit.once import once
 from generator.audit.rules import Finding, pattern, rule, table
 from generator.audit.telling import Telling, tellings
@@ -20,6 +20,7 @@ from generator.problems import Place
 from generator.record import Record
 from generator.record.experiences import Experience
 from generator.record.mentors import Seen
+from generator.record.outreach import Target
 from generator.record.reflections import Reflection
 from generator.record.season import Passage
 
@@ -157,7 +158,9 @@ def _told_again(record: Record) -> list[frozenset[int]]:
     """Each two texts that tell one story or one thing, by their keys."""
     alike = [(one[0][0], other[0][0]) for one, other in stories(record)]
     alike += [(pair.one.telling.words, pair.other.telling.words) for pair in pairs(record)]
+    seen = (telling for telling in tellings(record) if isinstance(telling.words.entry, Seen | Target))
     both = dict.fromkeys(frozenset((_key(one), _key(other))) for one, other in alike)
+    both |= dict.fromkeys(frozenset((id(of.words), id(found))) for of in seen if (found := reflected(of, record)))
     return [keys for keys in both if len(keys) > 1]
 
 
@@ -224,7 +227,7 @@ def _scenes(record: Record) -> dict[int, Scene]:
     for telling in tellings(record):
         words = telling.words
         nth[id(words)] += 1
-        opens = isinstance(words.entry, Passage | Seen) or words.key == "moment"
+        opens = isinstance(words.entry, Passage | Seen) or words.key in ("moment", "hook")
         match = pattern(_filled(_DATA["scene"])).search(telling.sentence) if opens and nth[id(words)] <= _OPENING else None
         if match and not pattern(_DATA["somebody"]).search(telling.sentence[: match.start()]):
             found.setdefault(_key(words), Scene(match["day"], match[0], telling))

@@ -100,7 +100,7 @@ def _meant(telling: Telling, said: re.Match[str], record: Record) -> tuple[Exper
     if town := pattern(_DATA["place-in"]).search(said[0]):
         here = tuple(entry for entry in record.experiences if entry.city and town["rest"].startswith(entry.city))
         if here:
-            return here if len({entry.organization for entry in here}) == 1 else ()
+            return here
     return _only(beside(telling, said, record))
 
 
