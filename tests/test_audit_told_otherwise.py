@@ -113,6 +113,20 @@ def explained(happened: str) -> tuple[str, Any]:
                 ("outreach.outreach.0.met_at", "the Great River Primary Care Forum in Dover in June 2026"),
             ],
         ),
+        ("event-differs", "outreach", [("outreach.outreach.0.met_at", "Great River Primary Care Meeting, Dover, June 2026")]),
+        ("event-differs", "outreach", [("outreach.outreach.0.met_at", "the Grand Lake Primary Care Meeting in June 2026")]),
+        (
+            "day-differs",
+            "outreach",
+            [
+                ("outreach.outreach.0.mentor", "hale"),
+                (MOMENT, f"On Monday {SPACER[1]}"),
+                (
+                    HOOK,
+                    "The Friday in February when you asked the mother to show the spacer of a girl with asthma stays with me.",
+                ),
+            ],
+        ),
         ("later-than-reflection", "mentors", [SPACER, (SAW, f"In April, {SEALED}")]),
         (
             "unknown-organization",
@@ -181,6 +195,9 @@ def test_what_is_told_otherwise_is_named_where_it_stands(code: str, file: str, c
         ("day-differs", [(STATEMENT, "On a Tuesday afternoon in March I sat beside her at Orchard Hill.")]),
         ("day-differs", [(MOMENT, f"On Monday {SPACER[1]}"), (SAW, f"One Monday in February, {SEALED}")]),
         ("rhythm-differs", [SATURDAYS, (STATEMENT, "In Ohio I wrote lists, and called about refills one Saturday a month.")]),
+        ("event-differs", [("outreach.outreach.0.met_at", "Great River Primary Care Meeting, Columbus, June 2026")]),
+        ("event-differs", [("outreach.outreach.0.met_at", "the Primary Care Meeting in Columbus in June 2026")]),
+        ("event-differs", [("outreach.outreach.0.met_at", "the Grand Lake Nephrology Congress in June 2026")]),
         ("later-than-reflection", [SPACER, (SAW, f"In February, {SEALED}")]),
         ("later-than-reflection", [SPACER, (SAW, f"In January, {SEALED}")]),
         ("later-than-reflection", [SPACER, (SAW, "In April, asked a nurse to weigh a boy before rounds.")]),

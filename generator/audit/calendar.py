@@ -133,6 +133,7 @@ def event_differs(record: Record, options: Options) -> Iterator[Finding]:
             message = f"{event} is dated {date}, and {len(wrong)} other places have {Date(told.year, told.month)}"
             yield Finding(message, entry.place("date"), f"correct one of them; a text stands at {told.telling.words.place}")
             continue
+        yield from _nearly_named(record, event, entry, date) if isinstance(entry, Presentation) and date else ()
         # Of the date of an action `action-date` speaks.
         for claim in (claim for claim in wrong if claim.said):
             message = f"{claim.telling.words.name} says '{claim.said}' of {event}, which is dated {date}"
@@ -142,12 +143,14 @@ def event_differs(record: Record, options: Options) -> Iterator[Finding]:
             if talk.private or not _names(telling, talk.event, talk) or any(entry is talk for entry in telling.words.path):
                 continue
             towns = {other.city for other in record.achievements.presentations if other.city} - {talk.city}
-            for match in pattern(_DATA["poster-in"]).finditer(telling.sentence):
+            met = telling.words.key == "met_at"
+            in_town = (_DATA["poster-in"], _DATA["met-in"]) if met else (_DATA["poster-in"],)
+            for match in (found for written in in_town for found in pattern(written).finditer(telling.sentence)):
                 if (
                     talk.city
                     and match["town"] != talk.city
                     and match["town"].lower() not in STATES
-                    and (match["town"] in towns or "poster" in match[0] or telling.words.key == "met_at")
+                    and (match["town"] in towns or "poster" in match[0] or met)
                 ):
                     message = f"{telling.words.name} says '{match[0]}', and {talk.event} is in {talk.city}"
                     hint = f"correct one of them; the other stands at {talk.place('city')}"
@@ -268,6 +271,20 @@ def _names(telling: Telling, event: str, entry: Presentation | Award) -> bool:
         return False
     city = getattr(entry, "city", "")
     return bool(city and f"in {city}" in telling.sentence) or len(said & stems(entry.title)) >= _SHARED_WORDS
+
+
+def _nearly_named(record: Record, event: str, entry: Presentation, date: Date) -> Iterator[Finding]:
+    """Meetings of the same month whose names end in the same two words and begin otherwise."""
+    ending = " ".join(event.split()[-2:])
+    called = re.compile(rf"\b(?:[A-Z][\w'’-]* )+{re.escape(ending)}\b")
+    for telling in tellings(record) if len(event.split()) > len(ending.split()) else ():
+        months = pattern(_DATA["month-year"]).finditer(telling.sentence) if ending in telling.sentence else ()
+        if any(Date(int(month["year"]), month_number(month["month"])).first_month == date.first_month for month in months):
+            for match in called.finditer(telling.sentence):
+                if not match[0].removeprefix("The ").endswith(event) and not event.endswith(match[0].removeprefix("The ")):
+                    message = f"{telling.words.name} says '{match[0]}', and the meeting of {date} is {event}"
+                    hint = f"correct one of them; the other stands at {entry.place('event')}"
+                    yield Finding(message, telling.words.place, hint)
 
 
 def _claims(record: Record, event: str, entry: Presentation | Award) -> Iterator[Claim]:

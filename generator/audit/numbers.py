@@ -117,8 +117,10 @@ def _adds_up(amount: Amount, flat: str) -> bool:
 
 
 def _is_rest(amount: Amount, flat: str, record: Record) -> bool:
-    """Whether it is what another text leaves of a whole that both have: 48 of 54, where the letter brought in 6 of 54."""
-    wholes = {other.value for other in amounts(flat) if other.value > amount.value >= _SMALLEST}
+    """Whether it is what another text leaves of its whole: 48 of 54, where a letter brought in 6 of 54."""
+    greater = [other for other in amounts(flat) if other.value > amount.value >= _SMALLEST]
+    of_those = pattern(_DATA["of-those"]).search(flat[: amount.start])
+    wholes = {other.value for other in greater if of_those or pattern(_DATA["of"]).fullmatch(flat[amount.end : other.start])}
     others = (frozenset(numbers_in(said)) for text in words(record) if not text.is_written for said in sentences(text.text))
     return any(whole in found and whole - amount.value in found for found in (others if wholes else ()) for whole in wholes)
 
