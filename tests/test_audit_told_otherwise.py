@@ -198,6 +198,7 @@ def test_what_is_told_otherwise_is_named_where_it_stands(code: str, file: str, c
         ("event-differs", [("outreach.outreach.0.met_at", "Great River Primary Care Meeting, Columbus, June 2026")]),
         ("event-differs", [("outreach.outreach.0.met_at", "the Primary Care Meeting in Columbus in June 2026")]),
         ("event-differs", [("outreach.outreach.0.met_at", "the Grand Lake Nephrology Congress in June 2026")]),
+        ("unknown-place", [explained("I left the hospital in Nakuru at the end of February 2016.")]),
         ("later-than-reflection", [SPACER, (SAW, f"In February, {SEALED}")]),
         ("later-than-reflection", [SPACER, (SAW, f"In January, {SEALED}")]),
         ("later-than-reflection", [SPACER, (SAW, "In April, asked a nurse to weigh a boy before rounds.")]),
