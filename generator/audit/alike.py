@@ -37,7 +37,10 @@ _PERCENT = re.compile(r" ?%| percent\b")
 # What a number counts: `%`, the word after it, or the whole it is of.
 _UNIT = re.compile(rf"(?:{_PERCENT.pattern})|[- ](?:of (?:the |these |those )?(?P<whole>\d+|them)|(?P<what>[a-z]{{3,}}))")
 # `Of the next 55 families 31 could`.
-_OF_BEFORE = re.compile(r"\b[Oo]f (?:[a-z]+ ){0,2}(\d+)(?: [a-z-]+){0,4},? (?:only |just |about )?$")
+_OF_BEFORE = re.compile(
+    r"\b[Oo]f (?:the |these |those |all |next |first |last )*(\d+)"
+    r"(?: (?!from|to|by|in|at|with)[a-z-]+){0,4},? (?:only |just |about )?$"
+)
 _WEEKDAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
 # Nearest to the fact first; what is none of these retells it.
 _NEAREST = (Bullet, Experience, ErasEntry, Action, Seen, Reflection, Passage)
@@ -142,7 +145,7 @@ def numbers_of(sentence: str) -> Iterator[Number]:
         if unit and amount.value > 1 and amount.value not in _YEARS and sentence[amount.start - 1 : amount.start] != "(":
             share = "" if unit["whole"] or unit["what"] else "%"
             said = f"{sentence[amount.start : amount.end]}{share}"
-            whole = _whole(unit["whole"] or "", amount, sentence)
+            whole = "" if share else _whole(unit["whole"] or "", amount, sentence)
             yield Number(f"#{amount.value:g}{share}", whole or (unit["what"] or share)[:_STEM].removesuffix("s"), said)
 
 

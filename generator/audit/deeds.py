@@ -144,6 +144,8 @@ def _people(company: str) -> str:
 
 def _who(telling: Telling, before: str) -> str | None:
     """Who it was by the words before a deed: nobody but the applicant, somebody else, or None where they do not say."""
+    if pattern(f"{_DATA['people']} and I $").search(before):
+        return None
     # The I of what a mentor saw may be the mentor.
     is_own = not isinstance(telling.words.entry, Seen)
     bullet = _is_bullet(telling)
@@ -170,8 +172,9 @@ def _phrase(sentence: str, deed: re.Match[str]) -> str:
 
 
 def _object(after: str) -> frozenset[str]:
-    """The first words of what the deed was done to."""
-    words = [word for word in re.findall(r"[a-z'’-]+", re.split(r"[,;:.—]", after)[0].lower()) if word not in _SMALL]
+    """The first words of what the deed was done to, up to a mark or to where, for whom or with whom it was done."""
+    said = pattern(_DATA["object-ends"]).split(after)[0]
+    words = [word for word in re.findall(r"[a-z'’-]+", said.lower()) if word not in _SMALL]
     return frozenset(word[:_STEM] for word in words[:_OBJECT] if len(word) >= _SHORTEST)
 
 

@@ -157,7 +157,8 @@ def _meant(
     it = pattern(_DATA["the"]).search(lead) or (
         pattern(_DATA["pronoun"]).search(lead) and (pattern(_DATA["own"]).search(before) or _named(before, papers, whole=True))
     )
-    if named := _named(sentence, papers, whole=not (own or it)):
+    # `My paper on one thing, accepted in May, and a second one on another`: the words before the claim say which.
+    if named := _of_its_matter(lead, papers) or _named(sentence, papers, whole=not (own or it)):
         return named
     if not own and not (it and papers):
         return None

@@ -121,7 +121,8 @@ def author_order(record: Record, options: Options) -> Iterator[Finding]:
         if not match or not papers:
             continue
         place = _PLACES.index(match[1].lower()) if match[1].lower() in _PLACES else 0
-        meant = _papers_meant(telling, [paper for paper in papers if _is_called(paper, telling.sentence)] or papers)
+        clause = re.split(r";|, (?:and|but)\b", telling.sentence[match.end() :])[0]
+        meant = _papers_meant(telling, clause, [paper for paper in papers if _is_called(paper, telling.sentence)] or papers)
         if meant and not any(_is_me(paper.authors[place], record) for paper in meant if len(paper.authors) > place):
             told.setdefault(papers.index(meant[0]), []).append((telling, match[0]))
     for number, claims in told.items():
@@ -257,13 +258,15 @@ def _akin(one: str, other: str) -> bool:
     return specialty(one).has(other) or specialty(other).has(one)
 
 
-def _papers_meant(telling: Telling, papers: list[Paper]) -> list[Paper]:
-    """The papers a sentence speaks of: by the words of a title, else by the experience, else the only one there is."""
-    said = stems(telling.sentence)
-    near = {id(paper): len(said & stems(f"{paper.title} {getattr(paper, 'journal', '')}")) for paper in papers}
-    best = max(near.values())
-    if best >= _SHARED_WORDS:
-        return [paper for paper in papers if near[id(paper)] == best]
+def _papers_meant(telling: Telling, clause: str, papers: list[Paper]) -> list[Paper]:
+    """The papers a clause of a sentence speaks of: by words of a title, else by the experience, else the only one there is."""
+    for said, enough in ((stems(clause), 1), (stems(telling.sentence), _SHARED_WORDS)):
+        near = {id(paper): len(said & stems(f"{paper.title} {getattr(paper, 'journal', '')}")) for paper in papers}
+        best = max(near.values())
+        found = [paper for paper in papers if near[id(paper)] == best]
+        # `First author of the paper on one thing, and timed walks for a second one`: a word of the clause says which.
+        if best >= _SHARED_WORDS or (best >= enough and len(found) == 1):
+            return found
     here = {entry.id for entry in telling.about}
     own = [paper for paper in papers if paper.experience in here]
     return own or papers

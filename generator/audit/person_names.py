@@ -30,6 +30,7 @@ _WORD = re.compile(r"[^\W\d_](?:\w|['’-](?=[^\W\d_]))*")
 _STOP = re.compile(r"(\w+)[.!?][\"'”’)]* +(?=[\"“‘'(]?[^\W\d_])")
 # Letters that are no others with an accent.
 _PLAIN = str.maketrans("ıłøđ", "ilod")
+_STATES = frozenset(table("states")["states"].values())
 _SHORTEST = 3
 _SHORTEST_SHOUTED = 5
 
@@ -100,6 +101,8 @@ def _is_known(run: _Run, known: _Known) -> bool:
     if parts & known.people:
         return True
     of_record = [_folded(word) in known.things for word in run.words]
+    if run.comes_after("in-places") and (all(of_record) or " ".join(run.words) in _STATES):
+        return True
     sure = [here and (not _is_given(word) or word in known.lands) for here, word in zip(of_record, run.words, strict=True)]
     return run.words[0] not in _TITLES and (any(sure) or (len(of_record) > 1 and all(of_record)))
 

@@ -61,6 +61,7 @@ def number_retold(record: Record, options: Options) -> Iterator[Finding]:
             if times[number.known] > 1 or number.mark in theirs or (number, pair.one.telling.words) in named:
                 continue
             others = (other for other in pair.other.numbers if other.unit == number.unit and other.mark not in ours)
+            others = (other for other in others if not _make_a_whole(number, other))
             if instead := next((other for other in others if times[other.known] > 1), None):
                 named.add((number, pair.one.telling.words))
                 yield differs(pair, number.said, instead.said)
@@ -106,7 +107,7 @@ def order_retold(record: Record, options: Options) -> Iterator[Finding]:
             if opposite in there and opposite not in here:
                 times = Counter(value for told in told_sentences(record) for value in _sides(told.sentence))
                 yield odd_one_differs(pair, here[side, what], there[opposite], times[side, what], times[opposite])
-        month, other = (pattern(_DATA["month"]).search(told.sentence) for told in (pair.one, pair.other))
+        month, other = (pattern(_DATA["month"]).search(_own_part(told)) for told in (pair.one, pair.other))
         apart = month and other and month["it"] not in pair.other.sentence and other["it"] not in pair.one.sentence
         if month and other and apart and same_act and pair.likeness >= _SAME_DAY:
             yield odd_one_differs(pair, month[0], other[0])
@@ -203,6 +204,12 @@ def _staff_otherwise(record: Record) -> Iterator[Finding]:
         yield from (unlike(telling.words, said, other.words, instead) for number, said, telling in rest if number != right)
 
 
+def _make_a_whole(one: Number, other: Number) -> bool:
+    """Whether two parts are all there is: 6 of 76 on which readers differ, and 70 on which they agree."""
+    whole = one.unit.removeprefix("of ")
+    return whole.isdigit() and float(one.mark[1:]) + float(other.mark[1:]) == float(whole)
+
+
 def _own_part(told: Told) -> str:
     """A sentence without what a mail says of its reader: `Your Wednesday clinic is small, and in Akron I …`."""
     is_of_reader = isinstance(told.telling.words.entry, Target) and pattern(_DATA["of-the-reader"]).match(told.sentence)
@@ -211,13 +218,14 @@ def _own_part(told: Told) -> str:
 
 def _counted(texts: Texts) -> dict[Number, Words]:
     """The numbers of a story that it has one of, such as how many minutes somebody waited; weeks and people it has many of."""
-    found = ((number, text) for text, said in texts for number in numbers_of(said))
+    found = ((number, text) for text, said in texts for number in numbers_of(said) if f"within {number.said}" not in said)
     return {number: text for number, text in found if number.unit in _DATA["counted-in-a-story"]}
 
 
 def _languages(sentence: str) -> dict[str, str]:
-    names = "|".join((*table("geography")["languages"], "English"))
-    return {match[0].lower().replace(" ", "-"): match[0] for match in pattern(rf"(?-i:\b(?:{names})\b)").finditer(sentence)}
+    # `Creole` is Haitian Creole said shortly.
+    names = "|".join((*table("geography")["languages"], "English", "Creole"))
+    return {match[0].lower().split()[-1]: match[0] for match in pattern(rf"(?-i:\b(?:{names})\b)").finditer(sentence)}
 
 
 def _days(sentence: str) -> dict[str, str]:

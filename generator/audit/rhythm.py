@@ -30,6 +30,8 @@ _PARTS = ("morning", "afternoon", "evening", "night")
 _A_MONTH = {"week": 4.35, "month": 1.0}
 _NTH = {"other": 2, "second": 2, "third": 3, "fourth": 4}
 _OFTEN, _SHARED = 1.15, 2
+# A text of so many characters is one thought.
+_SHORT = 300
 # The day of a scene stands in its first sentences.
 _OPENING = 2
 
@@ -260,14 +262,22 @@ def _told(record: Record) -> dict[Experience, list[Told]]:
             continue
         for written in (*_DATA["habits"], *_DATA["rates"]):
             for match in pattern(_filled(written)).finditer(telling.sentence):
-                if told and not _is_own(telling, match):
+                if (told and not _is_own(telling, match)) or _is_quoted(match):
                     continue
                 entry = _on_that_day(telling, match, record) or beside(telling, match, record) or meant(telling, record)
                 habit, part = _habit(match), clause(telling.sentence, match)
                 if entry in found and not any(each.telling is telling and each.habit.on == habit.on for each in found[entry]):
-                    days = frozenset(pattern(_DATA["day"]).findall(telling.sentence))
+                    # A short text that has two days tells of both.
+                    around = words.text if len(words.text) <= _SHORT else telling.sentence
+                    days = frozenset(pattern(_DATA["day"]).findall(around))
                     found[entry].append(Told(habit, telling, days, marks(part)))
     return found
+
+
+def _is_quoted(match: re.Match[str]) -> bool:
+    """Whether the words stand in quotation marks: what somebody said, or a word that was asked for."""
+    before = match.string[: match.start()]
+    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
 
 
 def _on_that_day(telling: Telling, match: re.Match[str], record: Record) -> Experience | None:

@@ -138,7 +138,7 @@ def months_differ(record: Record, options: Options) -> Iterator[Finding]:
     better="Its numbers: 57 of 93.",
 )
 def share_of_numbers(record: Record, options: Options) -> Iterator[Finding]:
-    """Percentages of a bullet that none of the counts in its numbers gives."""
+    """Percentages of a bullet that none of the counts in its numbers gives, nor what is left of them."""
     for telling in tellings(record):
         bullet = telling.words.entry
         if not isinstance(bullet, Bullet) or not bullet.numbers:
@@ -148,7 +148,7 @@ def share_of_numbers(record: Record, options: Options) -> Iterator[Finding]:
         if not ratios or len(ratios) < len(shares):
             continue
         for share in shares:
-            if all(abs(100 * ratio - share) > _ROUNDED for ratio in ratios):
+            if all(abs(100 * part - share) > _ROUNDED for ratio in ratios for part in (ratio, 1 - ratio)):
                 message = f"{share:g}% in {telling.words.name} comes from none of its numbers"
                 yield Finding(message, bullet.place("numbers"), "count again, and correct the number that is wrong")
 
