@@ -90,6 +90,8 @@ def date_elsewhere(record: Record, options: Options) -> Iterator[Finding]:
         for date in _dates(told.masked):
             if date.start > 0 and (date.months[0][0] > today or (told.text.is_written and _is_unknown(date, known, options))):
                 continue
+            if pattern(_DATA["of-an-application"]).search(told.masked[: date.start]):
+                continue
             if problem := _contradiction(told, date, record):
                 entry = told.entries[0]
                 message = (

@@ -187,11 +187,17 @@ def _verbs() -> str:
 @cache
 def _plain(verb: str) -> str:
     """The verb as a dictionary has it, or one that stands for several of its meaning."""
-    plain = next((plain for plain, past in _DATA["irregular"].items() if verb in past.split()), "")
-    if not plain:
-        known = (plain for plain in _DATA["plain"].split() if re.fullmatch(rf"{plain}(?:s|d|ed|{plain[-1]}ed)?", verb))
-        plain = next(known, verb.removesuffix("ed"))
+    plain = _forms().get(verb) or verb.removesuffix("ed")
     return next((first for first, others in _DATA["alike"].items() if plain in others.split()), plain)
+
+
+@cache
+def _forms() -> dict[str, str]:
+    """The forms of the verbs of the data, each with its plain one."""
+    forms = {word: plain for plain, past in _DATA["irregular"].items() for word in past.split()}
+    for plain in _DATA["plain"].split():
+        forms |= dict.fromkeys((plain, f"{plain}s", f"{plain}d", f"{plain}ed", f"{plain}{plain[-1]}ed"), plain)
+    return forms
 
 
 def _is_bullet(telling: Telling) -> bool:

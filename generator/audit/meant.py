@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
+from generator.audit.alike import COMMON_STEMS
 from generator.audit.once import once
 from generator.audit.telling import Telling, stems, tellings
 from generator.record import Record
@@ -16,7 +17,7 @@ from generator.record.reflections import Reflection
 from generator.record.season import Passage
 
 _LONG, _CUT, _AT_LEAST, _AHEAD, _PAIR, _OF_FEW = 4, 6, 2.0, 1.5, 2.0, 0.25
-_RETOLD = 3
+_RETOLD = 4
 _MARK = re.compile(r"[,;:] ")
 _DAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?\b")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -70,7 +71,7 @@ def reflected(telling: Telling, record: Record) -> Reflection | None:
     """The reflection on the same work that tells what a sentence tells: it shares three words with it, and no other as many."""
     said, ids = stems(telling.sentence), {entry.id for entry in telling.about}
     there = [reflection for reflection in record.reflections if reflection.experience in ids]
-    shared = Counter({number: len(said & stems(_text_of(each))) for number, each in enumerate(there)})
+    shared = Counter({number: len(said & stems(_text_of(each)) - COMMON_STEMS) for number, each in enumerate(there)})
     (best, most), (_, second) = [*shared.most_common(2), (0, 0), (0, 0)][:2]
     return there[best] if most >= _RETOLD and most > second else None
 

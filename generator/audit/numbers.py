@@ -50,6 +50,10 @@ _QUALIFIED = (
 )
 
 
+# `42 of 221 (19%)`: whether it is right is another rule's question.
+_SHARE_OF = re.compile(r"\d of (?:the )?\d[\d,]*(?: [a-z]+){0,3} \($")
+
+
 @rule(
     "unknown-number",
     "warning",
@@ -104,6 +108,8 @@ def _counts_unknown(flat: str, text: Words, known: Facts, record: Record) -> Ite
         before, after, number = flat[: amount.start], flat[amount.end :], flat[amount.start : amount.end]
         is_share = after.startswith("%") or bool(re.match(r" per ?cent\b", after))
         if not is_share and (amount.value < _SMALLEST or not (number[0].isdigit() or _is_counted(before, after))):
+            continue
+        if is_share and _SHARE_OF.search(before):
             continue
         if not _stands(amount.value, before, known) and not _adds_up(amount, flat) and not _is_rest(amount, flat, record):
             hint = _nearest_number(amount.value, known)

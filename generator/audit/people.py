@@ -21,6 +21,7 @@ _AUTHOR = re.compile(r"\b((?:(?<!co-)(?<!joint )first|lead|second|third))[- ]aut
 _PLACES = ("first", "second", "third")
 _ALIKE, _FAMILY_ALIKE, _GIVEN_ALIKE = 0.8, 0.7, 0.6
 _SHARED_WORDS = 2
+_QUOTED_WORDS = 9
 
 Paper = Publication | Presentation
 
@@ -124,7 +125,8 @@ def author_order(record: Record, options: Options) -> Iterator[Finding]:
         clause = re.split(r";|, (?:and|but)\b", telling.sentence[match.end() :])[0]
         meant = _papers_meant(telling, clause, [paper for paper in papers if _is_called(paper, telling.sentence)] or papers)
         if meant and not any(_is_me(paper.authors[place], record) for paper in meant if len(paper.authors) > place):
-            told.setdefault(papers.index(meant[0]), []).append((telling, match[0]))
+            said = " ".join(f"{match[0]}{clause}".split()[:_QUOTED_WORDS])
+            told.setdefault(papers.index(meant[0]), []).append((telling, said.rstrip(" ,.")))
     for number, claims in told.items():
         paper, (telling, said) = papers[number], claims[0]
         others, first = paper.place("authors"), paper.authors[0]

@@ -68,7 +68,9 @@ def exact_date(record: Record, options: Options) -> Iterator[Finding]:
     for text in _clinical(record):
         for sentence in _sentences(text.text) if pattern(_DATA["dated"]).search(text.text) else ():
             hit = first(_DATA["exact-date"], sentence)
-            if hit and _tells_of_a_patient(sentence, text):
+            # `I sent 62 applications on October 8` is the applicant's day, whatever else the sentence has.
+            is_own = hit and pattern(_DATA["own-day"]).search(sentence.partition(hit)[0])
+            if hit and not is_own and _tells_of_a_patient(sentence, text):
                 yield Finding(
                     f"{text.name} gives a day beside a patient: '{hit}'", text.place, "write the month, or 'one morning'"
                 )

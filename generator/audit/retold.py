@@ -182,7 +182,10 @@ def _told_otherwise(record: Record, least: float, *kinds: Callable[[str], dict[s
         for pair in (pair for pair in pairs(record) if pair.likeness >= least):
             here, there = values(_own_part(pair.one)), values(_own_part(pair.other))
             ours, theirs = sorted(here.keys() - there.keys()), sorted(there.keys() - here.keys())
-            if ours and theirs and ours[0].split()[1:] == theirs[0].split()[1:]:
+            # A mail may have the other value in what it says of its reader.
+            if not ours or not theirs or theirs[0] in values(pair.one.sentence) or ours[0] in values(pair.other.sentence):
+                continue
+            if ours[0].split()[1:] == theirs[0].split()[1:]:
                 times = Counter(value for told in told_sentences(record) for value in values(_own_part(told)))
                 finding = odd_one_differs(pair, here[ours[0]], there[theirs[0]], times[ours[0]], times[theirs[0]])
                 if finding.place not in named:
@@ -193,7 +196,7 @@ def _told_otherwise(record: Record, least: float, *kinds: Callable[[str], dict[s
 def _staff_otherwise(record: Record) -> Iterator[Finding]:
     """Of how many the applicant was one at a place, where another text has another number of the same people."""
     known: dict[tuple[str, str], list[tuple[str, str, Telling]]] = defaultdict(list)
-    for told in told_sentences(record):
+    for told in (told for told in told_sentences(record) if told.telling.words.is_clinical):
         for value, said in _staff(told.sentence).items():
             number, who = value.split()
             if entry := meant(told.telling, record):
@@ -205,8 +208,9 @@ def _staff_otherwise(record: Record) -> Iterator[Finding]:
 
 
 def _make_a_whole(one: Number, other: Number) -> bool:
-    """Whether two parts are all there is: 6 of 76 on which readers differ, and 70 on which they agree."""
-    whole = one.unit.removeprefix("of ")
+    """Whether two parts are all there is: 6 of 76 on which readers differ, and 70 on which they agree; 39% and 61%."""
+    whole = "100" if one.unit == "%" else one.unit.removeprefix("of ")
+    one, other = (part._replace(mark=part.mark.removesuffix("%")) for part in (one, other))
     return whole.isdigit() and float(one.mark[1:]) + float(other.mark[1:]) == float(whole)
 
 
@@ -223,8 +227,8 @@ def _counted(texts: Texts) -> dict[Number, Words]:
 
 
 def _languages(sentence: str) -> dict[str, str]:
-    # `Creole` is Haitian Creole said shortly.
-    names = "|".join((*table("geography")["languages"], "English", "Creole"))
+    # `Creole` is Haitian Creole said shortly; English is spoken beside every other.
+    names = "|".join((*table("geography")["languages"], "Creole"))
     return {match[0].lower().split()[-1]: match[0] for match in pattern(rf"(?-i:\b(?:{names})\b)").finditer(sentence)}
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.audit.once import once
 from generator.audit.rules import pattern, table
@@ -84,6 +85,7 @@ def short_name(organization: str) -> str:
     return short if len(short) >= _SHORTEST and short[0].isupper() else ""
 
 
+@lru_cache(maxsize=4096)
 def stems(text: str) -> frozenset[str]:
     """The words of a text that carry its meaning: of five letters or more, cut to six."""
     return frozenset(word[:6] for word in re.findall(r"[^\W\d_]{5,}", text.lower()))
