@@ -12,7 +12,7 @@ from generator.audit.texts import Words, printed, words
 from generator.documents import Options
 from generator.record import Record
 from generator.record.dates import Date, may_coincide
-from generator.record.experiences import Experience
+from generator.record.experiences import CLINICAL, Experience
 from generator.record.mentors import Mentor
 
 _COUNT = r"(?P<part>\d[\d,]*)(?: (?:out )?of (?:the |all |our )?(?:first |next |last |same )?|/)(?P<whole>\d[\d,]*)"
@@ -39,9 +39,15 @@ def graduation_differs(record: Record, options: Options) -> Iterator[Finding]:
     ends = [study for study in record.profile.education if not study.end.is_present]
     if ends and not any(may_coincide(study.end, graduation) for study in ends):
         nearest = min(ends, key=lambda study: abs(study.end.last_month - graduation.last_month))
+        # Work that began between the two, or a text with the year of the degree, says which of them is the slip.
+        began = (entry.start for entry in record.experiences if entry.kind in CLINICAL)
+        is_known = any(nearest.end <= start < graduation for start in began)
+        told = re.compile(rf"\bgraduated (?:from [^.;,]*)?in (?:[A-Z]\w+ )?{nearest.end.year}\b")
+        is_told = nearest.end.year != graduation.year and any(told.search(text.text) for text in printed(record))
+        here, there = nearest.place("end"), record.profile.place("graduation")
+        here, there = (there, here) if is_known or is_told else (here, there)
         message = f"'{nearest.degree}' ends {nearest.end}, but graduation is {graduation}"
-        where = record.profile.place("graduation").line
-        yield Finding(message, nearest.place("end"), f"write the date of your diploma in both; graduation stands in line {where}")
+        yield Finding(message, here, f"write the date of your diploma in both; the other stands at {there}")
 
 
 @rule(

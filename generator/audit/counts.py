@@ -166,8 +166,8 @@ def score_differs(record: Record, options: Options) -> Iterator[Finding]:
             and last.step2_ck not in (None, exam.score)
             and exam.attempts == 1
         ):
-            if len(of_it) > len(others):
-                message = f"step2_ck is {last.step2_ck} here, and Step 2 CK is {exam.score} in the profile and the texts"
+            if all(int(score) != last.step2_ck for _, score in of_it):
+                message = f"step2_ck is {last.step2_ck} here, and Step 2 CK is {exam.score} in the profile"
                 yield Finding(message, last.place("step2_ck"), f"correct one of them; the score stands at {exam.place('score')}")
             else:
                 message = f"Step 2 CK is {exam.score} here, and {last.step2_ck} in the last cycle"
@@ -210,6 +210,9 @@ def _weeks_of(entry: Experience, record: Record) -> Iterator[Weeks]:
 
 def _weeks_alone(entry: Experience, telling: Telling, record: Record) -> re.Match[str] | None:
     """Weeks of work in a sentence about one place which it does not name, or those an action completes."""
+    # Of two numbers of weeks one is of another place.
+    if pattern(_DATA["and-weeks"]).search(telling.sentence):
+        return None
     if telling.about == (entry,) and (told := pattern(_DATA["weeks-of-work"]).search(telling.sentence)):
         return told
     told = pattern(_DATA["weeks-completed"]).search(telling.sentence)

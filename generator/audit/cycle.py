@@ -34,18 +34,29 @@ def last_cycle_differs(record: Record, options: Options) -> Iterator[Finding]:
     if not season:
         return
     last = season.last
+    told: dict[str, list[tuple[Telling, str]]] = {"invites": [], "interviews": [], "applied": []}
     for telling in tellings(record):
+        # A program that interviewed you is one, whatever else is told.
+        if last.interviews == 0 and (met := pattern(_DATA["interviewed-me"]).search(telling.sentence)):
+            told["interviews"].append((telling, met[0]))
         for clause in re.split(r"[;:]", telling.sentence):
             if not _is_last(clause, telling, last):
                 continue
-            for field in ("invites", "interviews", "applied"):
+            for field, claims in told.items():
                 known = getattr(last, field)
-                for quoted, number in _counted(field, clause) if known is not None else ():
-                    if number != known:
-                        yield _finding(telling, quoted, f"your last cycle has {field}: {known}", last, field)
-                        break
+                counted = _counted(field, clause) if known is not None else ()
+                claims += [(telling, quoted) for quoted, number in counted if number != known][:1]
             if said := _other_specialty(clause, season):
                 yield _finding(telling, said, f"the last cycle was in {last.specialty}", last, "specialty")
+    for field, claims in told.items():
+        if len({id(telling.words.entry) for telling, _ in claims}) > 1:
+            telling, quoted = claims[0]
+            known = f"your last cycle has {field}: {getattr(last, field)}"
+            message = f"{known}, and {len(claims)} texts say otherwise, as '{quoted.strip(' ,')}'"
+            yield Finding(message, last.place(field), f"correct one of them; a text stands at {telling.words.place}")
+            continue
+        for telling, quoted in claims:
+            yield _finding(telling, quoted, f"your last cycle has {field}: {getattr(last, field)}", last, field)
 
 
 @rule(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from generator.audit.anchors import may_match
 from generator.audit.rules import Finding, pattern, rule, table
 from generator.audit.telling import Telling, tellings
 from generator.documents import Options
@@ -17,6 +18,8 @@ _DATA = table("qualifications")
 _MONTHS = "(?-i:January|February|March|April|May|June|July|August|September|October|November|December)"
 # What is said to be the applicant's stands within so many letters of the words.
 _NEAR = 40
+# Told more often than so many times, it is the profile that differs.
+_OFTEN = 1
 
 
 @rule(
@@ -32,23 +35,35 @@ def language_level(record: Record, options: Options) -> Iterator[Finding]:
     if not known:
         return
     named = f"(?:{'|'.join(map(re.escape, sorted(known, key=len, reverse=True)))})"
-    # Compiled here and not kept, for the languages are the record's own.
-    patterns = {
-        key: [re.compile(written.replace("{language}", named), re.IGNORECASE) for written in _DATA[key]]
-        for key in ("level", "none")
-    }
-    shown = [(re.compile(it["said"].replace("{language}", named), re.IGNORECASE), it["low"], it["high"]) for it in _DATA["shown"]]
-    for telling in tellings(record):
-        if isinstance(telling.words.entry, Language | LastCycle):
-            continue
+    of_one = [telling for telling in tellings(record) if any(name in telling.sentence for name in known)]
+    of_one = [telling for telling in of_one if not isinstance(telling.words.entry, Language | LastCycle)]
+    around = "\n".join(telling.sentence for telling in of_one).lower()
+
+    def filled(written: str) -> Iterator[re.Pattern[str]]:
+        # Compiled here and not kept, for the languages are the record's own; so only what could be found.
+        if may_match(written.replace("{language}", r"\w+"), around):
+            yield re.compile(written.replace("{language}", named), re.IGNORECASE)
+
+    patterns = {key: [of for written in _DATA[key] for of in filled(written)] for key in ("level", "none")}
+    shown = [(of, it["low"], it["high"]) for it in _DATA["shown"] for of in filled(it["said"])]
+    wrong: dict[str, list[tuple[Telling, str]]] = {}
+    for telling in of_one:
         told = (*_levels_told(telling.sentence, named, patterns), *_levels_shown(telling.sentence, shown))
         for name, quoted, low, high in told:
             language = known.get(name)
             if language and not low <= _DATA["levels"][language.level] <= high:
-                message = f"{telling.words.name} says '{quoted}', and the profile has {name} as {language.level}"
-                hint = f"correct one of them; the level stands at {language.place('level')}"
-                yield Finding(message, telling.words.place, hint)
+                wrong.setdefault(name, []).append((telling, quoted))
                 break
+    for name, claims in wrong.items():
+        language, (telling, quoted) = known[name], claims[0]
+        place = language.place("level")
+        if len({id(each.words.entry) for each, _ in claims}) > _OFTEN:
+            message = f"the profile has {name} as {language.level}, and {len(claims)} texts say more or less, as '{quoted}'"
+            yield Finding(message, place, f"correct one of them; a text stands at {telling.words.place}")
+            continue
+        for each, said in claims:
+            message = f"{each.words.name} says '{said}', and the profile has {name} as {language.level}"
+            yield Finding(message, each.words.place, f"correct one of them; the level stands at {place}")
 
 
 @rule(
@@ -123,6 +138,12 @@ def _certificates_told(telling: Telling, record: Record) -> Iterator[Finding]:
         yield Finding(
             words, telling.words.place, f"correct one of them; the certificates stand at {ours.place() if ours else place}"
         )
+    licenses = [certificate for certificate in listed if "licen" in certificate.name.lower() and certificate.date]
+    for match in _all_of([_DATA["licensed"]], telling.sentence) if licenses else ():
+        if not any(may_coincide(_date_of(match), certificate.date) for certificate in licenses if certificate.date):
+            ours = licenses[0]
+            words = f"{telling.words.name} says '{match[0].strip()}', and the profile dates '{ours.name}' {ours.date}"
+            yield Finding(words, telling.words.place, f"correct one of them; the license stands at {ours.place('date')}")
     names = " ".join(certificate.name.lower() for certificate in listed)
     for match in pattern(_DATA["courses"]).finditer(telling.sentence) if listed else ():
         for name, meaning in _DATA["long-names"].items():

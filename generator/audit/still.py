@@ -11,6 +11,7 @@ from generator.audit.meant import beside, clause, is_given, meant
 from generator.audit.rules import Finding, pattern, rule, table
 from generator.audit.telling import Telling, tellings
 from generator.documents import Options
+from generator.problems import Place
 from generator.record import Record
 from generator.record.dates import Date, month_number
 from generator.record.experiences import Experience
@@ -48,6 +49,7 @@ def told_as_over(record: Record, options: Options) -> Iterator[Finding]:
 def told_as_going_on(record: Record, options: Options) -> Iterator[Finding]:
     """Work that a text tells as going on, and whose experience has ended."""
     today = options.today.first_month
+    told: dict[str, list[tuple[Telling, str]]] = {}
     for telling, said in _told(("going",), record):
         entries = _meant(telling, said, record)
         # Who still works there may call it so in the text of a project that is over.
@@ -58,8 +60,24 @@ def told_as_going_on(record: Record, options: Options) -> Iterator[Finding]:
             and all(entry.end.last_month < today for entry in entries)
             and _is_of_its_time(telling, entries)
         ):
-            message = f"{telling.words.name} says '{said[0]}' of '{entries[0].id}', which ended in {entries[0].end}"
-            yield Finding(message, telling.words.place, f"correct one of them; the end stands at {entries[0].place('end')}")
+            told.setdefault(entries[0].id, []).append((telling, said[0]))
+    beyond = {entry.id: of for entry in record.experiences if entry.end.last_month < today - 1 and (of := _beyond_its_end(entry))}
+    yield from _ends_otherwise({key: claims for key, claims in told.items() if key not in beyond}, record)
+    for entry in (entry for entry in record.experiences if entry.id in beyond):
+        words, place = beyond[entry.id]
+        message = f"the end of '{entry.id}' is {entry.end}, and its own text says '{words}'"
+        yield Finding(message, entry.place("end"), f"correct one of them; the text stands at {place}")
+
+
+def _beyond_its_end(entry: Experience) -> tuple[str, Place] | None:
+    """Where the bullets of an experience count up to now, or to a month after its end."""
+    for bullet in entry.bullets:
+        if match := pattern(_DATA["so-far"]).search(bullet.text):
+            return match[0], bullet.place("text")
+        for line in bullet.numbers:
+            if any(month > entry.end.last_month + 1 for month in _months(line)):
+                return line, bullet.place("numbers")
+    return None
 
 
 @rule(
@@ -72,12 +90,27 @@ def told_as_going_on(record: Record, options: Options) -> Iterator[Finding]:
 )
 def end_differs(record: Record, options: Options) -> Iterator[Finding]:
     """Work that a text lets end in another month than its experience, by more than the month after it."""
+    told: dict[str, list[tuple[Telling, str]]] = {}
     for telling, said in _told(("ended",), record):
-        entries = () if telling.words.experience else _meant(telling, said, record)
+        entries = _meant(telling, said, record)
         ends = [entry.end.last_month for entry in entries if not entry.end.is_present]
         if any(all(abs(end - month) > 1 for end in ends) for month in _months(said[0]) if ends):
-            message = f"{telling.words.name} says '{said[0]}' of '{entries[0].id}', which ended in {entries[0].end}"
-            yield Finding(message, telling.words.place, f"correct one of them; the end stands at {entries[0].place('end')}")
+            told.setdefault(entries[0].id, []).append((telling, said[0]))
+    yield from _ends_otherwise(told, record)
+
+
+def _ends_otherwise(told: dict[str, list[tuple[Telling, str]]], record: Record) -> Iterator[Finding]:
+    """The texts that end a work otherwise than its experience, or where two do, the end of the experience."""
+    for entry in record.experiences:
+        claims = told.get(entry.id, [])
+        if len({id(telling.words.entry) for telling, _ in claims}) > 1:
+            telling, said = claims[0]
+            message = f"the end of '{entry.id}' is {entry.end}, and {len(claims)} texts say otherwise, as '{said}'"
+            yield Finding(message, entry.place("end"), f"correct one of them; a text stands at {telling.words.place}")
+            continue
+        for telling, said in claims:
+            message = f"{telling.words.name} says '{said}' of '{entry.id}', which ended in {entry.end}"
+            yield Finding(message, telling.words.place, f"correct one of them; the end stands at {entry.place('end')}")
 
 
 def _goes_on_at(organization: str, record: Record) -> bool:
