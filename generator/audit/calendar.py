@@ -71,6 +71,9 @@ def reflection_outside(record: Record, options: Options) -> Iterator[Finding]:
 def month_elsewhere(record: Record, options: Options) -> Iterator[Finding]:
     """Months told of work that lasted less than a year, and did not go over them."""
     for telling in tellings(record):
+        told = list(pattern(_DATA["in-month"]).finditer(telling.sentence))
+        if not told:
+            continue
         # In a passage only a sentence that names the place is one of the work there.
         is_scene = isinstance(telling.words.entry, Passage) and len({entry.organization for entry in telling.named}) == 1
         entries = telling.named if is_scene else telling.about if isinstance(telling.words.entry, Seen) else ()
@@ -78,12 +81,27 @@ def month_elsewhere(record: Record, options: Options) -> Iterator[Finding]:
         if not there or max(there) - min(there) >= _YEAR or (not is_scene and len(entries) > 1):
             continue
         entry = entries[0]
-        for match in pattern(_DATA["in-month"]).finditer(telling.sentence):
+        for match in told:
             of_else = is_scene and pattern(_DATA["of-else"]).search(telling.sentence)
             if month_number(match["month"]) - 1 not in {month % _YEAR for month in there} and not of_else:
                 message = f"{telling.words.name} says '{match[0]}' of '{entry.id}', where you were {entry.start} to {entry.end}"
                 hint = f"correct one of them; the experience stands at {entry.place('start')}"
                 yield Finding(message, telling.words.place, hint)
+    yield from _dated_elsewhere(record)
+
+
+def _dated_elsewhere(record: Record) -> Iterator[Finding]:
+    """Months with their year with which a mentor's line opens, and in which the work they shared was not."""
+    for telling in tellings(record):
+        match = pattern(_DATA["opens-in"]).match(telling.sentence) if isinstance(telling.words.entry, Seen) else None
+        date = pattern(_DATA["month-year"]).search(match[0]) if match else None
+        if not date or not telling.about:
+            continue
+        month = Date(int(date["year"]), month_number(date["month"])).first_month
+        if all(not entry.start.first_month - 1 <= month <= entry.end.last_month + 1 for entry in telling.about):
+            entry = telling.about[0]
+            message = f"{telling.words.name} says '{date[0]}' of '{entry.id}', where you were {entry.start} to {entry.end}"
+            yield Finding(message, telling.words.place, f"correct one of them; the experience stands at {entry.place('start')}")
 
 
 @rule(
@@ -101,12 +119,17 @@ def later_than_reflection(record: Record, options: Options) -> Iterator[Finding]
         entry = next((entry for entry in record.experiences if entry.id == reflection.experience), None)
         if not entry or not _is_within(reflection, entry):
             continue
-        for match in pattern(_DATA["in-month"]).finditer(telling.sentence):
+        months = list(pattern(_DATA["in-month"]).finditer(telling.sentence))
+        # A sentence that has the month of the reflection as well tells of two.
+        if any(month_number(match["month"]) == reflection.date.month for match in months):
+            continue
+        for match in months:
             # The last such month before the reflection; the month after it may be meant where the reflection ends one.
             ago = (reflection.date.first_month + 1 - month_number(match["month"])) % _YEAR
             is_near = ago == _YEAR - 1 and reflection.date.day >= _LATE
             is_later = not is_near and reflection.date.first_month - ago < entry.start.first_month
-            if is_later and not pattern(_DATA["ongoing"]).match(match[0]) and telling not in named:
+            of_later = pattern(_DATA["of-later"]).search(telling.sentence[: match.start()])
+            if is_later and not of_later and not pattern(_DATA["ongoing"]).match(match[0]) and telling not in named:
                 named.add(telling)
                 message = f"'{match[0]}' in {telling.words.name}, and the reflection that tells it is dated {reflection.date}"
                 yield Finding(message, telling.words.place, f"correct one of them; the date stands at {reflection.place('date')}")
@@ -269,6 +292,8 @@ def _names(telling: Telling, event: str, entry: Presentation | Award) -> bool:
         return True
     if "poster" not in telling.sentence:
         return False
+    if isinstance(entry, Presentation) and telling.one and telling.one.id == entry.experience and "the poster" in sentence:
+        return True
     city = getattr(entry, "city", "")
     return bool(city and f"in {city}" in telling.sentence) or len(said & stems(entry.title)) >= _SHARED_WORDS
 

@@ -222,8 +222,14 @@ def _claimed(clause: str, sentence: str) -> tuple[str, int, int] | None:
 
 
 def _clauses(sentence: str) -> list[str]:
-    """The parts of a sentence that may each speak of another exam."""
-    return pattern(_DATA["clause-ends"]).split(sentence)
+    """The parts of a sentence that may each speak of another exam; a list of exams stays whole up to what is said of them."""
+    parts: list[str] = []
+    for part in pattern(_DATA["clause-ends"]).split(sentence):
+        if parts and pattern(_DATA["exam-goes-on"]).match(part) and not _claimed(parts[-1], sentence):
+            parts[-1] += f", {part}"
+        else:
+            parts.append(part)
+    return parts
 
 
 RULES = (exam_order, exam_state, attempts_denied)

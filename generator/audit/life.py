@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from generator.audit.alike import unlike
 from generator.audit.geography import STATES
 from generator.audit.rules import Finding, pattern, rule, table
 from generator.audit.telling import Telling, tellings
@@ -37,6 +39,16 @@ class Stay(NamedTuple):
     first: int
     last: int
     where: str
+    said: str
+    telling: Telling
+
+
+class Care(NamedTuple):
+    """A relative who was ill or was cared for, with the years that the text gives."""
+
+    who: str
+    illness: str
+    years: frozenset[int]
     said: str
     telling: Telling
 
@@ -116,6 +128,40 @@ def place_of_months(record: Record, options: Options) -> Iterator[Finding]:
                 break
 
 
+@rule(
+    "relative-differs",
+    "warning",
+    why="For whom you left your post is the first thing an interviewer remembers of a gap.",
+    weak="My father's chemotherapy in the explanation of the gap, my mother's in another text.",
+    better="My father's chemotherapy in both.",
+    against="text",
+)
+def relative_differs(record: Record, options: Options) -> Iterator[Finding]:
+    """Another relative who was ill, or was cared for, in the same year or of the same than in the explanation of a gap."""
+    told = list(_cared_for(record))
+    for of in told:
+        gaps = [
+            it
+            for it in told
+            if isinstance(it.telling.words.entry, Explanation) and it.telling.words.entry is not of.telling.words.entry
+        ]
+        same = [it for it in gaps if it.illness == of.illness or it.years & of.years]
+        if same and all(it.who != of.who for it in same) and not isinstance(of.telling.words.entry, Explanation):
+            yield unlike(of.telling.words, of.said, same[0].telling.words, same[0].said)
+
+
+def _cared_for(record: Record) -> Iterator[Care]:
+    """The relatives who were ill, or cared for, by each text."""
+    for telling in tellings(record):
+        for match in pattern(_DATA["ill"]).finditer(telling.sentence) if telling.words.is_written else ():
+            entry = telling.words.entry
+            gap = explained(entry) if isinstance(entry, Explanation) and entry.kind == "gap" else None
+            years = {month // _YEAR for month in range(gap.first, gap.last + 1)} if gap else set()
+            years |= {int(year) for year in re.findall(r"\b(?:19|20)\d\d\b", telling.sentence)}
+            who = (match["who"] or match["whom"]).lower()
+            yield Care(who, (match["illness"] or "").lower(), frozenset(years), match[0], telling)
+
+
 def _stays(record: Record) -> Iterator[Stay]:
     """Where a text lets the applicant have been in which months; the explanation of a gap in the months of the gap."""
     for telling in tellings(record):
@@ -178,4 +224,4 @@ def _agree(one: Date, other: Date) -> bool:
     return not one.month or not other.month or one.month == other.month
 
 
-RULES = (life_date_differs, here_too_early, place_of_months)
+RULES = (life_date_differs, here_too_early, place_of_months, relative_differs)

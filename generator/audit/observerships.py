@@ -11,7 +11,7 @@ from generator.audit.texts import Words, printed, sentences
 from generator.documents import Options
 from generator.record import Record
 from generator.record.dates import Date, month_number
-from generator.record.experiences import Bullet, ErasEntry
+from generator.record.experiences import CLINICAL, Bullet, ErasEntry
 from generator.record.mentors import Mentor, Seen
 from generator.record.reflections import Reflection
 from generator.record.season import Action, Explanation, Passage
@@ -24,6 +24,7 @@ _GENERIC = frozenset(" ".join(table("truth")["organization"][of] for of in ("gen
 _STATES: Mapping[str, str] = {
     letters: name for letters, name in table("states")["states"].items() if name not in _DATA["observerships"]["not-states"]
 }
+_RANGE = re.compile(r"^ \d+ to(?= \d)")
 _TOKEN = re.compile(r"[^\W\d_][\w'’-]*|\d[\d,.]*\d|\d|[^\w\s]")
 
 
@@ -68,8 +69,8 @@ def _own(text: Words) -> set[str]:
     entry = text.entry
     if isinstance(entry, Bullet | ErasEntry) or text.key in ("learned", "fits"):
         return {text.experience.id} if text.experience else set()
-    if isinstance(entry, Reflection | Action):
-        return {str(entry.experience)} if entry.experience else set()
+    if isinstance(entry, Reflection | Action | Seen) and entry.experience:
+        return {str(entry.experience)}
     return {key for of in text.path if isinstance(of, Mentor) and isinstance(entry, Seen) for key in of.experiences}
 
 
@@ -115,7 +116,11 @@ def _places(record: Record) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """What names an observership and nothing else, and what names any other place of the record."""
     here: set[str] = set()
     other = {study.country for study in record.profile.education}
+    observed = {entry.organization for entry in record.experiences if entry.kind == "observership"}
     for entry in record.experiences:
+        # A project where one was an observer does not make the place another.
+        if entry.organization in observed and entry.kind != "observership" and entry.kind not in CLINICAL:
+            continue
         names = {entry.organization, entry.city, entry.country, _STATES.get(entry.state, ""), *_distinctive(entry.organization)}
         names |= {f"Dr. {mentor.name.split()[-1]}" for mentor in record.mentors if entry.id in mentor.experiences}
         (here if entry.kind == "observership" else other).update(names)
@@ -150,7 +155,11 @@ def _hands_on(sentence: str, *, terse: bool) -> str:
     tokens = [match[0].lower() for match in matches]
     for at, token in enumerate(tokens):
         for base, what in _verbs().get(token, ()):
-            after = " ".join(sentence[matches[at].end() :].split()[:_OBJECT_WORDS])
+            # `New results, changes in medication` are nouns.
+            if token.endswith("s") and tokens[at + 1 : at + 2] in (["in"], ["of"]):
+                continue
+            # `6 to 8 patients` are as good as 8.
+            after = " ".join(_RANGE.sub("", sentence[matches[at].end() :]).split()[:_OBJECT_WORDS])
             if not _is_care(base, what, after) or pattern(rules["to-come"]).search(sentence[: matches[at].start()]):
                 continue
             if _is_by_me(tokens, at, terse=terse):

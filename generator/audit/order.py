@@ -101,6 +101,18 @@ def kind_differs(record: Record, options: Options) -> Iterator[Finding]:
                 message = f"{telling.words.name} says '{match[0]}', and no experience is of kind {kind}"
                 hint = f"correct the word, or the kind of the experience; the first stands at {record.place('experiences')}"
                 yield Finding(message, telling.words.place, hint)
+    yield from _residencies(record)
+
+
+def _residencies(record: Record) -> Iterator[Finding]:
+    """Texts that call work of the past a residency where no title is that of a resident."""
+    if any(pattern(_DATA["trainings"]["residency"]).search(entry.title) for entry in record.experiences):
+        return
+    for telling, match in matched(record, _DATA["did-residency"]):
+        if telling.words.is_written:
+            message = f"{telling.words.name} says '{match[0]}', and no title of the record is a resident's"
+            hint = f"correct the word, or the title of the experience; the first stands at {record.place('experiences')}"
+            yield Finding(message, telling.words.place, hint)
 
 
 @rule(
@@ -119,7 +131,9 @@ def explained_date(record: Record, options: Options) -> Iterator[Finding]:
         entries = telling.named or every
         for key, what in (("began", "begins"), ("ended", "ends"), ("until", "ends")):
             for match in pattern(_DATA["explained"][key]).finditer(telling.sentence):
-                said = Date(int(match["year"]), month_number(match["month"]))
+                of = match.groupdict()
+                year, month = of["year"] or of.get("year2"), of["month"] or of.get("month2")
+                said = Date(int(year or 0), month_number(month or ""))
                 dates = [(entry.start if key == "began" else entry.end, entry) for entry in entries]
                 known = [(date, entry) for date, entry in dates if date and not date.is_present]
                 if not known or any(may_coincide(said, date, _A_MONTH) for date, _ in known):
@@ -205,6 +219,23 @@ def role_differs(record: Record, options: Options) -> Iterator[Finding]:
                 yield Finding(message, project.place("role"), f"correct one of them; the other stands at {telling.words.place}")
                 break
     yield from _led_by_others(record)
+    yield from _ranked(record)
+
+
+def _ranked(record: Record) -> Iterator[Finding]:
+    """Texts that give a rank at a place which neither a title nor a text of the experience there has."""
+    own: dict[str, str] = {}
+    for telling in tellings(record):
+        if telling.words.experience and telling.words.key in ("title", "text", "description"):
+            key = telling.words.experience.organization
+            own[key] = f"{own.get(key, '')} {telling.words.experience.title} {telling.sentence}".lower()
+    for telling, match in matched(record, _DATA["ranked"]):
+        places = {entry.organization for entry in telling.named}
+        if telling.words.is_written and not telling.words.experience and len(places) == 1:
+            entry = telling.named[0]
+            if match["rank"].lower() not in own.get(entry.organization, entry.title).lower():
+                message = f"{telling.words.name} says '{match[0]}', and the title is '{entry.title}'"
+                yield Finding(message, telling.words.place, f"correct one of them; the title stands at {entry.place('title')}")
 
 
 def _led_by_others(record: Record) -> Iterator[Finding]:

@@ -9,7 +9,8 @@ from itertools import combinations
 from typing import NamedTuple
 
 from generator.audit.alike import Told, pairs, rank, told_sentences, unlike
-from generator.audit.facts import SPOKEN_NUMBER, amounts, numbers_in
+from generator.audit.facts import SPOKEN_NUMBER, amounts, numbers_in, whole_number
+from generator.audit.meant import meant
 from generator.audit.rules import Finding, pattern, rule, table
 from generator.audit.telling import Telling, stems
 from generator.documents import Options
@@ -35,6 +36,16 @@ class _Change(NamedTuple):
     def numbers(self) -> tuple[float, float, str]:
         """By what changes are the same."""
         return self.low, self.high, self.unit
+
+
+class _Range(NamedTuple):
+    """From how many to how many of something, in which experience, a sentence tells."""
+
+    low: int
+    high: int
+    what: tuple[str, str]
+    said: str
+    telling: Telling
 
 
 @rule(
@@ -82,6 +93,43 @@ def numbers_turned(record: Record, options: Options) -> Iterator[Finding]:
                 yield unlike(one.telling.words, said, other.telling.words, instead)
 
 
+@rule(
+    "range-differs",
+    "warning",
+    why="How many patients you had is asked in every interview, and the answer has to be one range.",
+    weak="Summaries of 12 to 14 patients for rounds in the statement, of 7 to 9 in two other places.",
+    better="Summaries of 7 to 9 patients in all of them.",
+    against="text",
+)
+def range_differs(record: Record, options: Options) -> Iterator[Finding]:
+    """From how many to how many of something there were, where another text of the work has other numbers for the same."""
+    ranges = [of for told in told_sentences(record) if told.telling.words.is_clinical for of in _ranges(told.telling, record)]
+    times = Counter((of.low, of.high) for of in ranges)
+    named: set[Telling] = set()
+    for one, other in combinations(ranges, 2):
+        apart = one.high < other.low or other.high < one.low
+        if apart and one.what == other.what and one.telling.words is not other.telling.words and _share_another_word(one, other):
+            wrong, right = sorted((one, other), key=lambda it: (times[it.low, it.high], -rank(it.telling.words)))
+            if wrong.telling not in named:
+                named.add(wrong.telling)
+                yield unlike(wrong.telling.words, wrong.said, right.telling.words, right.said)
+
+
+def _ranges(telling: Telling, record: Record) -> Iterator[_Range]:
+    entry = None
+    for match in pattern(_DATA["range"]).finditer(telling.sentence):
+        entry = entry or meant(telling, record)
+        low, high = whole_number(match["low"]), whole_number(match["high"])
+        if entry and low < high:
+            yield _Range(low, high, (entry.id, match["what"].lower()), match[0], telling)
+
+
+def _share_another_word(one: _Range, other: _Range) -> bool:
+    """Whether two sentences share a word beside what they count and the name of the place."""
+    shared = stems(one.telling.sentence) & stems(other.telling.sentence)
+    return bool(shared - stems(one.what[1]) - {stem for entry in one.telling.named for stem in stems(entry.organization)})
+
+
 def _changes(telling: Telling) -> Iterator[_Change]:
     written = _DATA["change"].replace("NUMBER", rf"(?:\d+(?:[.,]\d+)*|{SPOKEN_NUMBER})")
     for match in pattern(written).finditer(telling.sentence):
@@ -114,4 +162,4 @@ def _said(told: Told, *numbers: float) -> str:
     return told.sentence[start:end] + (after[0] if after else "")
 
 
-RULES = (change_differs, numbers_turned)
+RULES = (change_differs, numbers_turned, range_differs)

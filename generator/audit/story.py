@@ -177,10 +177,16 @@ def other_specialty_named(record: Record, options: Options) -> Iterator[Finding]
         spoken_of = " ".join((wanted.name, record.season.backup, record.season.last.specialty)).lower()
         others = [name for name in names_beside(wanted) if name not in spoken_of]
         # Compiled here, for what is left out of it is the record's own.
-        says = re.compile(_DATA["names-specialty"].replace("{name}", f"(?:{'|'.join(map(re.escape, others))})"), re.IGNORECASE)
+        doctors = [noun for noun, field in table("people")["practitioners"].items() if _is_another(field, wanted, spoken_of)]
+        fields = [name for name in table("people")["practitioners"].values() if _is_another(name, wanted, spoken_of)]
+        written = [(_DATA["names-specialty"], others), (_DATA["names-doctor"], doctors), (_DATA["names-program"], fields)]
+        says = [
+            re.compile(of.replace("{name}", f"(?:{'|'.join(map(re.escape, names))})"), re.IGNORECASE) for of, names in written
+        ]
         for passage in statement.passages:
             for sentence in sentences(passage.text):
-                if (match := says.search(sentence)) and not first([_DATA["not-mine"]], sentence):
+                match = next(filter(None, (each.search(sentence) for each in says)), None)
+                if match and not first([_DATA["not-mine"]], sentence[: match.end()]):
                     message = f"paragraph '{passage.paragraph}' of statement '{statement.id}' says '{match[0].strip()}'"
                     hint = f"the statement is for {wanted.name}: correct the name, or say why you speak of another specialty"
                     yield Finding(message, passage.place("text"), hint)
@@ -264,6 +270,11 @@ def _writers(record: Record) -> list[Mentor]:
 
 def _without_courtesy(text: str) -> str:
     return " ".join(sentence for sentence in sentences(text) if not pattern(_DATA["courtesy"]).search(sentence))
+
+
+def _is_another(field: str, wanted: Specialty, spoken_of: str) -> bool:
+    """Whether a field is a specialty that one trains in, and neither the wanted one nor one that the season speaks of."""
+    return len(specialty(field).names) > 1 and not wanted.is_called(field) and field.lower() not in spoken_of
 
 
 def _is_one_of(name: str, wanted: list[Specialty]) -> bool:

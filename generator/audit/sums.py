@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import combinations
 
 from generator.audit.counts import weeks_told
 from generator.audit.facts import is_slip, whole_number
@@ -35,8 +36,11 @@ def weeks_total(record: Record, options: Options) -> Iterator[Finding]:
     if not places or not all(known):
         return
     total = sum(known)
+    # Those in one field may be those of some of the places.
+    of_some = {sum(some) for size in range(1, len(known)) for some in combinations(known, size)}
     for telling, match in matched(record, _DATA["weeks-in-all"]):
-        if (number := whole_number(match["n"] or match["all"])) and number != total:
+        number = whole_number(match["n"] or match["of_us"] or match["all"] or match["come"] or match["some"])
+        if number and number != total and not (match["some"] and number in of_some):
             message = f"{telling.words.name} says '{match[0]}', and the places have {' and '.join(map(str, known))}, {total}"
             hint = f"count again; the first place stands at {places[0].place('frequency')}"
             yield Finding(message, telling.words.place, hint)
