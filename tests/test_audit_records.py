@@ -1,4 +1,4 @@
-"""Two whole records by a stranger: a good one is left alone, and where it contradicts itself that is named."""
+"""Whole records by strangers: a good one is left alone, and where it contradicts itself that is named."""
 
 from __future__ import annotations
 
