@@ -15,7 +15,7 @@ from generator.record.season import Accepted
 
 _CONCERNS: dict[str, set[str]] = {
     "Agreement": {
-        *("agreement", "attendings", "calendar", "counts", "cycle", "deeds", "exams", "geography", "lengths", "life"),
+        *("agreement", "attendings", "calendar", "counts", "cycle", "deeds", "events", "exams", "geography", "lengths", "life"),
         *("order", "people", "qualifications", "results", "retold", "rhythm", "still", "sums"),
     },
     "Time": {"dates", "time"},
