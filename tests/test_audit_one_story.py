@@ -147,6 +147,8 @@ def test_a_mentors_line_is_of_the_time_there() -> None:
     [
         ("I passed Step 1, Step 2 CK, and Step 3 at the first attempt.", True),
         ("I passed Step 1 at the first attempt, and Step 2 CK at the second.", False),
+        ("I failed Step 2 CK once, and have passed each examination since then at the first attempt.", False),
+        ("I have passed all the Steps at the first attempt.", True),
     ],
 )
 def test_a_list_of_exams_is_told_as_a_whole(told: str, *, is_named: bool) -> None:

@@ -29,6 +29,7 @@ def test_an_observer_is_no_extern_at_a_place_where_a_project_was_done_too() -> N
     [
         ("Collected the data of a project led by a social worker, on medication lists", True),
         ("Counted medication lists for a project that the pharmacist led", True),
+        ("Counted medication lists for the trial of the list, which one of the nurses led", True),
         ("Asked by the attending to start it, led a project on medication lists", False),
         ("Heard of a project led by me and counted lists", False),
     ],

@@ -181,7 +181,8 @@ def _claims_of(sentence: str, text: Words, before: list[Exam], record: Record) -
         named = exams_in(clause, record) or named
         so_far += [exam for exam in named if exam not in so_far]
         claim = _claimed(clause, sentence)
-        if not claim:
+        # `I failed one, and have passed each since then at the first attempt` leaves that one out.
+        if not claim or pattern(_DATA["but-one"]).search(clause):
             continue
         quoted, least, most = claim
         if most > 1 and pattern(_DATA["one-of-them"]).search(clause):
