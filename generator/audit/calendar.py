@@ -24,7 +24,6 @@ from generator.record.season import Explanation, Passage
 
 _DATA = table("calendar")
 _YEAR = 12
-_SHARED_WORDS = 2
 # From this day of the month on it may be told as of the next.
 _LATE = 25
 

@@ -301,9 +301,4 @@ def _weight(count: Count) -> int:
     return 0 if isinstance(words.entry, Target) else 2 if words.experience else 1
 
 
-def _has(words: Words, number: int) -> bool:
-    """Whether a text has the number as well, so that it means another thing with it."""
-    return re.search(rf"\b{number:,}\b", words.text) is not None
-
-
 RULES = (weeks_differ, weeks_add_up, number_differs, rate_differs, score_differs)

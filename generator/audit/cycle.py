@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from generator.audit.facts import SPOKEN_NUMBER, whole_number
 from generator.audit.rules import Finding, pattern, rule, table
 from generator.audit.telling import Telling, tellings
+from generator.audit.texts import in_several
 from generator.documents import Options
 from generator.documents.shared.specialty import names_beside, specialty
 from generator.record import Record
@@ -49,7 +50,7 @@ def last_cycle_differs(record: Record, options: Options) -> Iterator[Finding]:
             if said := _other_specialty(clause, season):
                 yield _finding(telling, said, f"the last cycle was in {last.specialty}", last, "specialty")
     for field, claims in told.items():
-        if len({id(telling.words.entry) for telling, _ in claims}) > 1:
+        if in_several(telling.words for telling, _ in claims):
             telling, quoted = claims[0]
             known = f"your last cycle has {field}: {getattr(last, field)}"
             message = f"{known}, and {len(claims)} texts say otherwise, as '{quoted.strip(' ,')}'"

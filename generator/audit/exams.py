@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from generator.audit.rules import Finding, first, pattern, rule, table
 from generator.audit.sequence import besides, exams_in, exams_named, orders
 from generator.audit.sittings import exams, sittings
-from generator.audit.texts import Words, printed, sentences
+from generator.audit.texts import Words, in_several, printed, sentences
 from generator.documents import Options
 from generator.record import Record
 from generator.record.dates import Date
@@ -103,7 +103,7 @@ def attempts_denied(record: Record, options: Options) -> Iterator[Finding]:
         backed = any(claim.exams == (exam,) and claim.is_true for claim in claims)
         # Whoever explains at all explains a second sitting; where none of the texts does, the profile is the slip.
         explains = exam.attempts > 1 and record.season and record.season.explanations
-        if wrong and not backed and (explains or len({id(claim.text.entry) for claim in wrong}) > 1):
+        if wrong and not backed and (explains or in_several(claim.text for claim in wrong)):
             message = f"{exam.name} took {exam.attempts} attempts here, and {wrong[0].text.name} says '{wrong[0].quoted}'"
             hint = f"correct the one that is wrong, the transcript decides; the other stands at {wrong[0].text.place}"
             yield Finding(message, exam.place("attempts"), hint)

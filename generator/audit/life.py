@@ -139,14 +139,10 @@ def place_of_months(record: Record, options: Options) -> Iterator[Finding]:
 def relative_differs(record: Record, options: Options) -> Iterator[Finding]:
     """Another relative who was ill, or was cared for, in the same year or of the same than in the explanation of a gap."""
     told = list(_cared_for(record))
-    for of in told:
-        gaps = [
-            it
-            for it in told
-            if isinstance(it.telling.words.entry, Explanation) and it.telling.words.entry is not of.telling.words.entry
-        ]
-        same = [it for it in gaps if it.illness == of.illness or it.years & of.years]
-        if same and all(it.who != of.who for it in same) and not isinstance(of.telling.words.entry, Explanation):
+    gaps = [of for of in told if isinstance(of.telling.words.entry, Explanation)]
+    for of in (of for of in told if of not in gaps):
+        same = [gap for gap in gaps if gap.illness == of.illness or gap.years & of.years]
+        if same and all(gap.who != of.who for gap in same):
             yield unlike(of.telling.words, of.said, same[0].telling.words, same[0].said)
 
 

@@ -10,7 +10,7 @@ from generator.audit.anchors import may_match
 from generator.audit.facts import name_words
 from generator.audit.rules import Finding, on_one_line, pattern, rule, table
 from generator.audit.telling import names_by_experience
-from generator.audit.texts import Words, printed, sentences
+from generator.audit.texts import Words, in_several, printed, sentences
 from generator.documents import Options
 from generator.record import Record
 from generator.record.achievements import Publication
@@ -49,7 +49,7 @@ def not_published(record: Record, options: Options) -> Iterator[Finding]:
             message = f"{told.text.name} says '{told.quoted}', but no publication is published"
             yield Finding(message, told.text.place, "say what its status is")
     for title, claims in over.items():
-        if title and title not in right and len({id(told.text.entry) for told in claims}) > 1:
+        if title and title not in right and in_several(told.text for told in claims):
             one, paper = claims[0], claims[0].meant[0]
             message = f"the status of '{title}' is {paper.status}, and {len(claims)} texts say more, as '{one.quoted}'"
             hint = f"correct what is wrong; the texts stand at {' and '.join(str(told.text.place) for told in claims)}"

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from generator.audit.anchors import may_match
 from generator.audit.rules import Finding, pattern, rule, table
 from generator.audit.telling import Telling, tellings
+from generator.audit.texts import in_several
 from generator.documents import Options
 from generator.record import Record
 from generator.record.dates import Date, may_coincide, month_number
@@ -18,8 +19,6 @@ _DATA = table("qualifications")
 _MONTHS = "(?-i:January|February|March|April|May|June|July|August|September|October|November|December)"
 # What is said to be the applicant's stands within so many letters of the words.
 _NEAR = 40
-# Told more often than so many times, it is the profile that differs.
-_OFTEN = 1
 
 
 @rule(
@@ -57,7 +56,7 @@ def language_level(record: Record, options: Options) -> Iterator[Finding]:
     for name, claims in wrong.items():
         language, (telling, quoted) = known[name], claims[0]
         place = language.place("level")
-        if len({id(each.words.entry) for each, _ in claims}) > _OFTEN:
+        if in_several(each.words for each, _ in claims):
             message = f"the profile has {name} as {language.level}, and {len(claims)} texts say more or less, as '{quoted}'"
             yield Finding(message, place, f"correct one of them; a text stands at {telling.words.place}")
             continue

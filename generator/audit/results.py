@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import combinations
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from generator.audit.alike import Told, pairs, rank, told_sentences, unlike
 from generator.audit.facts import SPOKEN_NUMBER, amounts, numbers_in, whole_number
@@ -47,6 +47,14 @@ class _Range(NamedTuple):
     said: str
     telling: Telling
 
+    @property
+    def numbers(self) -> tuple[int, int]:
+        """By what ranges are the same."""
+        return self.low, self.high
+
+
+_Told = TypeVar("_Told", _Change, _Range)
+
 
 @rule(
     "change-differs",
@@ -59,15 +67,12 @@ class _Range(NamedTuple):
 def change_differs(record: Record, options: Options) -> Iterator[Finding]:
     """Changes that share the one end, tell of the same work or of the same words, and have another number at the other end."""
     changes = [change for told in told_sentences(record) for change in _changes(told.telling)]
-    times = Counter(change.numbers for change in changes)
-    named: set[Telling] = set()
-    for one, other in combinations(changes, 2):
-        differ = (one.low == other.low) != (one.high == other.high) and one.unit == other.unit
-        if differ and one.telling.words is not other.telling.words and _are_of_one(one.telling, other.telling):
-            wrong, right = sorted((one, other), key=lambda it: (times[it.numbers], -rank(it.telling.words)))
-            if wrong.telling not in named:
-                named.add(wrong.telling)
-                yield unlike(wrong.telling.words, wrong.said, right.telling.words, right.said)
+
+    def differ(one: _Change, other: _Change) -> bool:
+        at_one_end = (one.low == other.low) != (one.high == other.high) and one.unit == other.unit
+        return at_one_end and _are_of_one(one.telling, other.telling)
+
+    yield from _odd_ones(changes, differ)
 
 
 @rule(
@@ -104,12 +109,21 @@ def numbers_turned(record: Record, options: Options) -> Iterator[Finding]:
 def range_differs(record: Record, options: Options) -> Iterator[Finding]:
     """From how many to how many of something there were, where another text of the work has other numbers for the same."""
     ranges = [of for told in told_sentences(record) if told.telling.words.is_clinical for of in _ranges(told.telling, record)]
-    times = Counter((of.low, of.high) for of in ranges)
-    named: set[Telling] = set()
-    for one, other in combinations(ranges, 2):
+
+    def differ(one: _Range, other: _Range) -> bool:
         apart = one.high < other.low or other.high < one.low
-        if apart and one.what == other.what and one.telling.words is not other.telling.words and _share_another_word(one, other):
-            wrong, right = sorted((one, other), key=lambda it: (times[it.low, it.high], -rank(it.telling.words)))
+        return apart and one.what == other.what and _share_another_word(one, other)
+
+    yield from _odd_ones(ranges, differ)
+
+
+def _odd_ones(told: list[_Told], differ: Callable[[_Told, _Told], bool]) -> Iterator[Finding]:
+    """Of any two that differ the one told in fewer places, else the one that retells the other; each sentence once."""
+    times = Counter(of.numbers for of in told)
+    named: set[Telling] = set()
+    for one, other in combinations(told, 2):
+        if one.telling.words is not other.telling.words and differ(one, other):
+            wrong, right = sorted((one, other), key=lambda of: (times[of.numbers], -rank(of.telling.words)))
             if wrong.telling not in named:
                 named.add(wrong.telling)
                 yield unlike(wrong.telling.words, wrong.said, right.telling.words, right.said)

@@ -10,6 +10,7 @@ from generator.audit.anchors import may_match
 from generator.audit.meant import beside, clause, is_given, meant
 from generator.audit.rules import Finding, pattern, rule, table
 from generator.audit.telling import Telling, tellings
+from generator.audit.texts import in_several
 from generator.documents import Options
 from generator.problems import Place
 from generator.record import Record
@@ -103,7 +104,7 @@ def _ends_otherwise(told: dict[str, list[tuple[Telling, str]]], record: Record) 
     """The texts that end a work otherwise than its experience, or where two do, the end of the experience."""
     for entry in record.experiences:
         claims = told.get(entry.id, [])
-        if len({id(telling.words.entry) for telling, _ in claims}) > 1:
+        if in_several(telling.words for telling, _ in claims):
             telling, said = claims[0]
             message = f"the end of '{entry.id}' is {entry.end}, and {len(claims)} texts say otherwise, as '{said}'"
             yield Finding(message, entry.place("end"), f"correct one of them; a text stands at {telling.words.place}")

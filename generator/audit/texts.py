@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 from functools import lru_cache
 
@@ -128,6 +128,11 @@ class Words:
 def words(record: Record) -> tuple[Words, ...]:
     """Every text of the record that is not empty, in the order of its fields."""
     return tuple(Words(value, key, path) for value, key, path in leaves(record) if isinstance(value, str))
+
+
+def in_several(told: Iterable[Words]) -> bool:
+    """Whether texts stand in more than one entry: then they outvote the one value they contradict."""
+    return len({id(words.entry) for words in told}) > 1
 
 
 @once
