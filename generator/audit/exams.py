@@ -11,6 +11,7 @@ from generator.audit.sequence import besides, exams_in, exams_named, orders
 from generator.audit.sittings import exams, sittings
 from generator.audit.texts import Words, in_several, printed, sentences
 from generator.documents import Options
+from generator.documents.shared.words import counted
 from generator.record import Record
 from generator.record.dates import Date
 from generator.record.experiences import Experience
@@ -104,7 +105,8 @@ def attempts_denied(record: Record, options: Options) -> Iterator[Finding]:
         # Whoever explains at all explains a second sitting; where none of the texts does, the profile is the slip.
         explains = exam.attempts > 1 and record.season and record.season.explanations
         if wrong and not backed and (explains or in_several(claim.text for claim in wrong)):
-            message = f"{exam.name} took {exam.attempts} attempts here, and {wrong[0].text.name} says '{wrong[0].quoted}'"
+            told = f"{exam.name} took {counted(exam.attempts, 'attempt')} here"
+            message = f"{told}, and {wrong[0].text.name} says '{wrong[0].quoted}'"
             hint = f"correct the one that is wrong, the transcript decides; the other stands at {wrong[0].text.place}"
             yield Finding(message, exam.place("attempts"), hint)
             continue

@@ -125,7 +125,7 @@ def author_order(record: Record, options: Options) -> Iterator[Finding]:
         clause = re.split(r";|, (?:and|but)\b", telling.sentence[match.end() :])[0]
         meant = _papers_meant(telling, clause, [paper for paper in papers if _is_called(paper, telling.sentence)] or papers)
         if meant and not any(_is_me(paper.authors[place], record) for paper in meant if len(paper.authors) > place):
-            said = " ".join(f"{match[0]}{clause}".split()[:_QUOTED_WORDS])
+            said = " ".join(f"{match[0]}{clause.partition(',')[0]}".split()[:_QUOTED_WORDS])
             told.setdefault(papers.index(meant[0]), []).append((telling, said.rstrip(" ,.")))
     for number, claims in told.items():
         paper, (telling, said) = papers[number], claims[0]

@@ -57,7 +57,7 @@ def language_level(record: Record, options: Options) -> Iterator[Finding]:
         language, (telling, quoted) = known[name], claims[0]
         place = language.place("level")
         if in_several(each.words for each, _ in claims):
-            message = f"the profile has {name} as {language.level}, and {len(claims)} texts say more or less, as '{quoted}'"
+            message = f"the profile has {name} as {language.level}, and {len(claims)} texts show another level, as '{quoted}'"
             yield Finding(message, place, f"correct one of them; a text stands at {telling.words.place}")
             continue
         for each, said in claims:
