@@ -150,6 +150,7 @@ def _judged(
     from generator.audit.foremost import foremost
     from generator.audit.pointing import pointed
 
-    _, composed = compose(record, replace(options, variant="all"), [name for name in documents if name != "report"])
-    found = audit(record, options, [problem for problem in composed if problem.code != NO_MATERIAL])
+    every = replace(options, variant="all")
+    _, composed = compose(record, every, [name for name in documents if name != "report"])
+    found = audit(record, every, [problem for problem in composed if problem.code != NO_MATERIAL])
     return foremost(pointed([*of_season, *found], files))

@@ -8,7 +8,7 @@ import pytest
 from audited import TODAY, cycle, record, statement
 
 from generator import kept
-from generator.audit import silent, wording
+from generator.audit import silent, spelling, wording
 from generator.documents import Options
 
 GOOD = "I called the pharmacy three times that week, and the fourth time they had the syrup."
@@ -18,7 +18,7 @@ CLICHE = "Ever since I was a child, I have always wanted to be a doctor."
 @pytest.fixture(autouse=True)
 def _own_cache(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(kept, "cache_folder", lambda: tmp_path)
-    monkeypatch.setattr(silent, "memory", kept.Memory("silent.bin", 5000))
+    monkeypatch.setattr(silent, "memory", kept.Memory("silent.bin", 10000))
 
 
 def _read(*texts: str) -> tuple[str, list[str]]:
@@ -34,7 +34,7 @@ def _read(*texts: str) -> tuple[str, list[str]]:
         patch.setattr(wording, "families", listened)
         found = wording._all_findings(record(season=cycle(statements=(statement(*texts),))), Options(today=TODAY))
     silent.memory.keep()
-    silent.memory = kept.Memory("silent.bin", 5000)
+    silent.memory = kept.Memory("silent.bin", 10000)
     return " ".join(dict.fromkeys(asked)), [message for _, _, message in found]
 
 
@@ -59,6 +59,20 @@ def test_other_rules_read_every_text_again(monkeypatch: pytest.MonkeyPatch) -> N
     assert GOOD.lower() in _read(GOOD)[0]
 
 
+def test_the_program_that_knows_misspellings_is_asked_of_a_text_without_any_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    ask = spelling._ask
+    monkeypatch.setattr(spelling, "_ask", lambda program, lines, locale: (asked.extend(lines), ask(program, lines, locale))[1])
+    texts = ("I recieved it.", GOOD)
+    first = spelling.misspelt(texts)
+    assert first
+    assert [found.word for found in first] == ["recieved"]
+    asked.clear()
+    spelling.misspelt.cache_clear()
+    assert spelling.misspelt((GOOD, *texts)) == (first[0]._replace(text=1),)
+    assert set(asked) == {"I recieved it."}
+
+
 def test_no_word_of_the_record_is_kept(tmp_path: Path) -> None:
     _read(GOOD)
     content = (tmp_path / "silent.bin").read_bytes().lower()
@@ -69,5 +83,5 @@ def test_no_word_of_the_record_is_kept(tmp_path: Path) -> None:
 def test_what_is_kept_and_damaged_is_read_as_nothing(tmp_path: Path) -> None:
     _read(GOOD)
     (tmp_path / "silent.bin").write_bytes(b"broken")
-    silent.memory = kept.Memory("silent.bin", 5000)
+    silent.memory = kept.Memory("silent.bin", 10000)
     assert GOOD.lower() in _read(GOOD)[0]

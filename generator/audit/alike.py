@@ -10,10 +10,10 @@ from itertools import combinations
 from typing import NamedTuple
 
 from generator.audit.facts import Amount, amounts
-from generator.audit.once import once
 from generator.audit.rules import Finding, table
 from generator.audit.telling import Telling, tellings
 from generator.audit.texts import Words, printed, words
+from generator.once import once
 from generator.record import Record
 from generator.record.experiences import Bullet, ErasEntry, Experience
 from generator.record.mentors import Seen

@@ -1,7 +1,7 @@
-"""Regular expressions compiled once in a lifetime, not once in a run: what Python makes of them is kept in the user's cache.
+"""Our own data, read and compiled once in a lifetime, not once in a run: what Python makes of it is kept in the user's cache.
 
 Compiling the patterns of all rules takes longer than asking them. Wherever Python is not as we know it, or what is kept is not to
-be trusted, they are just compiled. Only patterns of our own data come here, none that holds a word of a record.
+be trusted, they are just compiled. Only our own data comes here, nothing that holds a word of a record.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from hashlib import sha256
 from typing import Any
 
 from generator import kept
+from generator.load import data
 
 # More than the rules have: then what is kept holds patterns of other versions, and is begun anew.
 _MOST = 12000
@@ -33,6 +34,16 @@ def compiled(written: str, flags: int) -> re.Pattern[str]:
     except Exception:  # another Python than those we know, or a pattern that is none
         return re.compile(written, flags)
     return found
+
+
+def values(content: bytes) -> Any:
+    """The plain values of a data file of the rules, which nobody changes, without the day it was checked."""
+
+    def read() -> Any:
+        found = data(content)
+        return {key: value for key, value in found.items() if key != "checked"} if isinstance(found, dict) else found
+
+    return once_ever(("values", sha256(content).hexdigest(), 0), read)
 
 
 def once_ever(key: _Key, make: Callable[[], Any]) -> Any:

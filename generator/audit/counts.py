@@ -9,13 +9,13 @@ from typing import NamedTuple
 
 from generator.audit.facts import is_slip, whole_number
 from generator.audit.meant import meant
-from generator.audit.once import once
 from generator.audit.rules import Finding, pattern, rule, table
 from generator.audit.sequence import exams_named
 from generator.audit.sittings import exams, sittings
 from generator.audit.telling import Telling, matched, short_name, stems, tellings
 from generator.audit.texts import Words
 from generator.documents import Options
+from generator.once import once
 from generator.problems import Place
 from generator.record import Record
 from generator.record.experiences import Experience
@@ -194,10 +194,8 @@ def weeks_told(entry: Experience, record: Record) -> int:
 def _weeks_of(entry: Experience, record: Record) -> Iterator[Weeks]:
     for match in pattern(_DATA["weeks-there"]).finditer(entry.frequency):
         yield Weeks(whole_number(match["n"]), match[0], entry.place("frequency"), f"'frequency' of '{entry.id}'")
-    for telling in tellings(record):
+    for telling in _of_weeks(record):
         words = telling.words
-        if words.key == "frequency":
-            continue
         if [other for other in telling.named if other.organization == entry.organization] == [entry]:
             yield from _weeks_at(entry, telling)
         elif told := _weeks_alone(entry, telling, record):
@@ -206,6 +204,12 @@ def _weeks_of(entry: Experience, record: Record) -> Iterator[Weeks]:
             yield Weeks(whole_number(told["n"]), told[0][-30:], words.place, words.name)
         elif words.experience is entry and (told := _weeks_first(entry, telling, record)):
             yield Weeks(whole_number(told["n"]), told[0], words.place, words.name)
+
+
+@once
+def _of_weeks(record: Record) -> tuple[Telling, ...]:
+    """The sentences that speak of weeks, but for those that say how often the work was."""
+    return tuple(of for of in tellings(record) if "week" in of.sentence.lower() and of.words.key != "frequency")
 
 
 def _weeks_alone(entry: Experience, telling: Telling, record: Record) -> re.Match[str] | None:
@@ -227,8 +231,6 @@ def _weeks_first(entry: Experience, telling: Telling, record: Record) -> re.Matc
 
 def _weeks_at(entry: Experience, telling: Telling) -> Iterator[Weeks]:
     """Weeks beside the name of one of several places."""
-    if "week" not in telling.sentence:
-        return
     names = "|".join(re.escape(name) for name in (entry.organization, short_name(entry.organization)) if name)
     for match in re.finditer(_DATA["weeks-at"].replace("{name}", f"(?:{names})"), telling.sentence, re.IGNORECASE):
         # `16 at Glenhaven` counts weeks where the last thing counted before it was weeks.

@@ -10,10 +10,10 @@ from typing import NamedTuple
 
 from generator.audit.alike import COMMON_STEMS, Pair, Told, both_ways, odd_one_differs, pairs, told_sentences
 from generator.audit.meant import meant
-from generator.audit.once import once
 from generator.audit.rules import Finding, pattern, rule, table
 from generator.audit.telling import Telling
 from generator.documents import Options
+from generator.once import once
 from generator.record import Record
 from generator.record.experiences import Bullet
 from generator.record.mentors import Seen

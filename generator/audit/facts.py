@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from generator.audit.once import once
 from generator.audit.texts import Words, leaves
+from generator.once import once
 from generator.problems import Place
 from generator.record import Record
 from generator.record.dates import Date

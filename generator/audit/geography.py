@@ -8,11 +8,11 @@ from collections.abc import Iterator
 
 from generator.audit.facts import facts, name_words
 from generator.audit.meant import clause, meant, pointed_to
-from generator.audit.once import once
 from generator.audit.rules import Finding, pattern, rule, table
 from generator.audit.telling import Telling, matched, names_by_experience, tellings
 from generator.audit.texts import words
 from generator.documents import Options
+from generator.once import once
 from generator.problems import Place
 from generator.record import Record
 from generator.record.entry import Entry

@@ -94,9 +94,8 @@ def _meant(telling: Telling, length: re.Match[str], given: tuple[Experience, ...
     one = pointed_to(part, record) or pointed_to(telling.sentence[: length.end()], record)
     low, high = _range(length)
     # Words alone point to it, and another post lasted as long: then that may be meant.
-    may_be_another = any(
-        low <= _months([entry], entry.end.last_month) <= high for entry in record.experiences if entry is not one
-    )
+    others = (entry for entry in record.experiences if entry is not one and not entry.end.is_present)
+    may_be_another = any(low <= _months([entry], entry.end.last_month) <= high for entry in others)
     if one and (may_be_another or not _is_near(length, one)):
         return []
     return [one] if one else list(given) if part == telling.sentence else []

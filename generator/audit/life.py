@@ -8,10 +8,12 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from generator.audit.alike import unlike
+from generator.audit.anchors import may_match
 from generator.audit.geography import STATES
 from generator.audit.rules import Finding, pattern, rule, table
 from generator.audit.telling import Telling, tellings
 from generator.documents import Options
+from generator.once import once
 from generator.record import Record
 from generator.record.dates import Date, may_coincide, month_number
 from generator.record.experiences import CLINICAL
@@ -196,17 +198,26 @@ def _may_be_one(one: str, other: str, record: Record) -> bool:
     return one == other
 
 
-def _events(record: Record) -> Iterator[Event]:
+@once
+def _events(record: Record) -> tuple[Event, ...]:
+    every: list[Event] = []
+    dated = [
+        (name, f"(?-i:{written.replace('WHEN', _DATA['when'])})")
+        for name, patterns in _DATA["events"].items()
+        for written in patterns
+    ]
     for telling in tellings(record):
         found: dict[tuple[str, Date], Event] = {}
-        for name, patterns in _DATA["events"].items() if telling.words.is_clinical else ():
-            for written in patterns:
-                for match in pattern(f"(?-i:{written.replace('WHEN', _DATA['when'])})").finditer(telling.sentence):
+        lowered = telling.sentence.lower() if telling.words.is_clinical else ""
+        for name, written in dated if lowered else ():
+            if may_match(written, lowered):
+                for match in pattern(written).finditer(telling.sentence):
                     of = match.groupdict()
                     which = of.get("who") or (f"to {of['where']}" if of.get("where") else "")
                     date = Date(int(match["year"] or match["bare"] or 0), month_number(match["month"]) if match["month"] else 0)
                     found.setdefault((f"{name} {which}", date), Event(f"{name} {which}", date, match[0], telling))
-        yield from found.values()
+        every += found.values()
+    return tuple(every)
 
 
 def _agreeing(event: Event, told: list[Event]) -> int:

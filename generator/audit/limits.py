@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.audit.once import once
 from generator.audit.rules import Find, Finding, rule
 from generator.documents import Options
 from generator.documents.eras import left_out_problems, limit_problems, selected
 from generator.documents.eras.fields import LISTS
 from generator.documents.eras.text import count, fold
+from generator.once import once
 from generator.problems import Problem
 from generator.record import Record
 from generator.record.entry import Entry

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from generator.audit.alike import COMMON_STEMS
-from generator.audit.once import once
 from generator.audit.telling import Telling, stems, tellings
+from generator.once import once
 from generator.record import Record
 from generator.record.experiences import Experience
 from generator.record.outreach import Target

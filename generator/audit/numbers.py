@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from generator.audit.facts import SPOKEN_NUMBER, Amount, Facts, amounts, facts, numbers_in, spoken
 from generator.audit.rules import Finding, first, pattern, rule, table
@@ -94,10 +94,9 @@ def unknown_count(record: Record, options: Options) -> Iterator[Finding]:
             if spoken_or_figure(match["n"] or match["n2"]) > len(record.profile.languages):
                 hint = f"the profile lists {len(record.profile.languages)}; add the others there, with your level"
                 yield Finding(f"'{match[0]}' in {text.name}: more than the record lists", text.place, hint)
-    stated = _lengths_of(known.text)
     for told in said(record):
         if told.text.is_written:
-            yield from _lengths_unknown(told, stated, record, options)
+            yield from _lengths_unknown(told, record, options)
 
 
 def _counts_unknown(flat: str, text: Words, known: Facts, record: Record) -> Iterator[Finding]:
@@ -193,8 +192,8 @@ def _is_part(part: float, known: Facts) -> bool:
     return any(abs(number / 100 - part) <= about for number in known.numbers) or _is_ratio([part], round(100 * part), known)
 
 
-def _lengths_unknown(told: Said, stated: set[str], record: Record, options: Options) -> Iterator[Finding]:
-    """Lengths of time, of the applicant's work, beyond the months of the record; `stated` are lengths the record tells itself."""
+def _lengths_unknown(told: Said, record: Record, options: Options) -> Iterator[Finding]:
+    """Lengths of time, of the applicant's work, beyond the months of the record, which the record does not state itself."""
     lengths = list(_lengths().finditer(told.masked))
     for number, match in enumerate(lengths):
         # Of several lengths each is one of the place beside it.
@@ -205,7 +204,9 @@ def _lengths_unknown(told: Said, stated: set[str], record: Record, options: Opti
         if wrong := _of_graduation(masked, months, record, options):
             yield Finding(f"'{length}' in {told.text.name}: {wrong}", told.text.place, "count the years again")
             continue
-        if length.lower() in stated or not _claims(_DATA["own-time"], masked) or first(_DATA["not-own-time"], masked):
+        if not _claims(_DATA["own-time"], masked) or first(_DATA["not-own-time"], masked):
+            continue
+        if length.lower() in _lengths_of(facts(record, options.today).text):
             continue
         if entries:
             limit, where = _covered(entries, options), f"the record has you at {entries[0].organization} for"
@@ -223,6 +224,7 @@ def _lengths() -> re.Pattern[str]:
     return pattern(rf"\b{_QUALIFIED}{_LENGTH}")
 
 
+@lru_cache(maxsize=2)
 def _lengths_of(text: str) -> set[str]:
     """Lengths of time that the record itself states, outside the passages."""
     return {re.sub(rf"^{_QUALIFIED}", "", match[0].lower()) for match in _lengths().finditer(text)}

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.audit.once import once
 from generator.audit.rules import Finding, Rule
 from generator.documents import Options
 from generator.documents.outreach import written
 from generator.documents.outreach.refusals import Refusal
+from generator.once import once
 from generator.record import Record
 
 # Code, why, weak and better of every reason for which a row gets no mail.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from generator.audit.anchors import may_match
 from generator.audit.facts import name_words
@@ -113,8 +114,10 @@ def _of_this_work(said: str, text: Words, papers: list[Publication]) -> list[Pub
 
 def _state_of_a_paper(sentence: str, _: list[str]) -> tuple[int, str, str]:
     """How far the sentence says that a paper is now, in what words, and the sentence up to the end of that clause."""
+    lowered = sentence.lower()
     for status, written in _DATA["still"].items():
-        match = pattern(on_one_line(written)).search(sentence)
+        written = on_one_line(written)
+        match = pattern(written).search(sentence) if may_match(written, lowered) else None
         if match:
             start, end = _clause_of(match)
             if not pattern(_DATA["not-now"]).search(sentence[start:end]):
@@ -214,9 +217,14 @@ def _stems(said: str) -> set[str]:
     return {word[:6] for word in words} - set(_DATA["common"].split())
 
 
+@cache
+def _parts_of_name(journal: str) -> tuple[str, ...]:
+    return tuple(part for part in re.findall(r"\w+", journal) if part.lower() not in ("of", "the", "and", "for", "in"))
+
+
 def _journal(said: str, paper: Publication) -> str:
     """The journal as the words have it: in full where the record abbreviates, with or without its small words."""
-    parts = [part for part in re.findall(r"\w+", paper.journal) if part.lower() not in ("of", "the", "and", "for", "in")]
+    parts = _parts_of_name(paper.journal)
     if not parts or parts[0] not in said:
         return ""
     found = re.search(r"\b" + r"\w*\.?(?: (?:of|the|and|for|in|&))* ".join(parts) + r"\w*", said)

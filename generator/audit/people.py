@@ -252,7 +252,7 @@ def _fields_in(title: str, own: str) -> list[str]:
     said = title.lower()
     named = [field for noun, field in _DATA["practitioners"].items() if re.search(rf"\b{noun}s?\b", said)]
     others = {*names_beside(specialty(own)), *(field.lower() for field in _DATA["practitioners"].values())}
-    named += [name for name in sorted(others) if re.search(rf"\b{re.escape(name)}\b", said)]
+    named += [name for name in sorted(others) if name in said and re.search(rf"\b{re.escape(name)}\b", said)]
     return [] if stems(title) & stems(own) or _akin(title, own) or any(_akin(field, own) for field in named) else named
 
 

@@ -9,9 +9,9 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from generator.audit.once import once
 from generator.audit.rules import pattern, table
 from generator.audit.texts import words
+from generator.once import once
 from generator.record import Record
 
 _DATA = table("person_names")

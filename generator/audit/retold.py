@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from generator.audit.alike import (
     ONE_THING,
@@ -270,11 +270,17 @@ def _shares(sentence: str) -> dict[str, str]:
 
 def _parts(texts: Texts, written: str) -> dict[tuple[str, str], tuple[str, str, Words]]:
     """What texts have of one kind, by what it is counted in and the word compared: that word, as it is said, and where."""
-    found = ((match, text) for text, said in texts for match in pattern(written).finditer(said))
+    found = ((match, text) for text, said in texts for match in _matches(written, said))
     return {
         (match.groupdict().get("of", "").lower(), match["it"].lower()): (match["it"].lower(), match[0], text)
         for match, text in found
     }
+
+
+@lru_cache(maxsize=8192)
+def _matches(written: str, said: str) -> tuple[re.Match[str], ...]:
+    """One sentence stands in many pairs and stories."""
+    return tuple(pattern(written).finditer(said))
 
 
 RULES = (number_retold, day_retold, order_retold, story_retold)

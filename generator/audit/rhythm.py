@@ -11,11 +11,11 @@ from typing import NamedTuple
 from generator.audit.alike import pairs, stories
 from generator.audit.facts import whole_number
 from generator.audit.meant import Mark, beside, clause, is_given, marks, meant, pointed_to, reflected
-from generator.audit.once import once
 from generator.audit.rules import Finding, pattern, rule, table
 from generator.audit.telling import Telling, tellings
 from generator.audit.texts import Words
 from generator.documents import Options
+from generator.once import once
 from generator.problems import Place
 from generator.record import Record
 from generator.record.experiences import Experience

@@ -10,9 +10,8 @@ from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 from generator.audit.anchors import may_match
-from generator.audit.compiled import compiled
+from generator.audit.compiled import compiled, values
 from generator.documents import Options
-from generator.load import data
 from generator.problems import Place, Problem, Severity
 from generator.record import Record
 
@@ -65,7 +64,7 @@ def rule(
 @cache
 def table(room: str) -> dict[str, Any]:
     """The data of a room, `audit/<room>.yaml`."""
-    found: dict[str, Any] = data(Path(__file__).with_name(f"{room}.yaml").read_bytes())
+    found: dict[str, Any] = values(Path(__file__).with_name(f"{room}.yaml").read_bytes())
     return found
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from generator.audit.once import once
 from generator.audit.rules import pattern, table
 from generator.audit.telling import short_name
 from generator.audit.texts import Words, printed, sentences
+from generator.once import once
 from generator.record import Record
 from generator.record.experiences import Bullet, Experience
 from generator.record.season import Explanation

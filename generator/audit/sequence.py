@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.audit.anchors import may_match
-from generator.audit.once import once
 from generator.audit.rules import pattern, table
 from generator.audit.sittings import exams, sittings
 from generator.audit.telling import Telling, names_by_experience, tellings
+from generator.once import once
 from generator.problems import Place
 from generator.record import Record
 from generator.record.dates import Date

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from generator.audit.once import once
+from generator.once import once
 from generator.record import Record
 from generator.record.dates import Date
 from generator.record.profile import Exam

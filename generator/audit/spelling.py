@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -12,6 +13,7 @@ from functools import lru_cache, partial
 from importlib.resources import as_file, files
 from typing import NamedTuple
 
+from generator.audit import silent
 from generator.audit.rules import Finding, Rule
 from generator.audit.texts import printed
 from generator.audit.wording import ADDRESS, kind_of
@@ -46,14 +48,22 @@ def misspelt(texts: tuple[str, ...]) -> tuple[Misspelt, ...] | None:
     program = shutil.which("typos", path=sysconfig.get_path("scripts")) or shutil.which("typos")
     if program is None:
         return None
-    lines = [ADDRESS.sub(lambda match: " " * len(match[0]), re.sub(r"\s", " ", text)) for text in texts]
-    found = _ask(program, lines, "en-us")
-    anywhere = {key for key, _, _ in _ask(program, lines, "en")} if found else set()
-    return tuple(
-        Misspelt(*key, word, better, key not in anywhere)
-        for key, word, better in found
-        if not _is_name(lines[key[0]], key[1], word, key not in anywhere)
+    about = os.stat(program)
+    keys = [silent.key("spelling", about.st_size, about.st_mtime_ns, text) for text in texts]
+    unread = [number for number, key in enumerate(keys) if not silent.memory.get(key)]
+    if not unread:
+        return ()
+    lines = [ADDRESS.sub(lambda match: " " * len(match[0]), re.sub(r"\s", " ", texts[number])) for number in unread]
+    answers = _ask(program, lines, "en-us")
+    anywhere = {key for key, _, _ in _ask(program, lines, "en")} if answers else set()
+    found = tuple(
+        Misspelt(unread[line], start, word, better, (line, start) not in anywhere)
+        for (line, start), word, better in answers
+        if not _is_name(lines[line], start, word, (line, start) not in anywhere)
     )
+    for number in set(unread) - {each.text for each in found}:
+        silent.memory.put(keys[number], True)
+    return found
 
 
 def _ask(program: str, lines: list[str], locale: str) -> list[tuple[tuple[int, int], str, str]]:

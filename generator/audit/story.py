@@ -180,9 +180,9 @@ def other_specialty_named(record: Record, options: Options) -> Iterator[Finding]
         doctors = [noun for noun, field in table("people")["practitioners"].items() if _is_another(field, wanted, spoken_of)]
         fields = [name for name in table("people")["practitioners"].values() if _is_another(name, wanted, spoken_of)]
         written = [(_DATA["names-specialty"], others), (_DATA["names-doctor"], doctors), (_DATA["names-program"], fields)]
-        says = [
-            re.compile(of.replace("{name}", f"(?:{'|'.join(map(re.escape, names))})"), re.IGNORECASE) for of, names in written
-        ]
+        told = " ".join(" ".join(passage.text.split()) for passage in statement.passages).lower()
+        in_it = ((of, [re.escape(name) for name in names if name.lower() in told]) for of, names in written)
+        says = [re.compile(of.replace("{name}", f"(?:{'|'.join(names)})"), re.IGNORECASE) for of, names in in_it if names]
         for passage in statement.passages:
             for sentence in sentences(passage.text):
                 match = next(filter(None, (each.search(sentence) for each in says)), None)

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from generator.audit.once import once
+from generator.audit.anchors import may_match
 from generator.audit.rules import pattern, table
 from generator.audit.texts import Words, printed, sentences
+from generator.once import once
 from generator.record import Record
 from generator.record.entry import Entry
 from generator.record.experiences import Experience
@@ -53,10 +54,16 @@ def tellings(record: Record) -> tuple[Telling, ...]:
 
 def matched(record: Record, *written: str) -> Iterator[tuple[Telling, re.Match[str]]]:
     """All that patterns of the data match in the sentences of the record, each with its sentence."""
-    for telling in tellings(record):
+    for telling, lowered in _in_small_letters(record):
         for each in written:
-            for match in pattern(each).finditer(telling.sentence):
-                yield telling, match
+            if may_match(each, lowered):
+                for match in pattern(each).finditer(telling.sentence):
+                    yield telling, match
+
+
+@once
+def _in_small_letters(record: Record) -> tuple[tuple[Telling, str], ...]:
+    return tuple((telling, telling.sentence.lower()) for telling in tellings(record))
 
 
 @once

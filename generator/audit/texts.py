@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 from functools import lru_cache
 
-from generator.audit.once import once
+from generator.once import once
 from generator.problems import Place
 from generator.record import Record
 from generator.record.cv import CvChoices, Variant

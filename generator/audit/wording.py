@@ -10,12 +10,12 @@ from importlib.resources import files
 from typing import Any, Literal
 
 from generator.audit import silent
-from generator.audit.once import once
+from generator.audit.compiled import values
 from generator.audit.rules import Finding, Rule
 from generator.audit.texts import Words, printed
 from generator.audit.vale import Hits, Inventory, Text, hits_of
 from generator.documents import Options
-from generator.load import data
+from generator.once import once
 from generator.problems import Place, Problem, Severity
 from generator.record import Record
 from generator.record.achievements import Award, Project, Service
@@ -153,15 +153,19 @@ def families(among: str = "") -> tuple[Family, ...]:
 
 @cache
 def _data(name: str) -> Any:
-    return data((files("generator.audit") / "styles" / "Rematch" / name).read_bytes())
+    return values((files("generator.audit") / "styles" / "Rematch" / name).read_bytes())
 
 
 def _family(entry: Mapping[str, Any], inventory: Inventory) -> Family:
     rules = {name: _data(f"{name}.yml") for name in entry["files"]}
-    (level,) = {rule["level"] for rule in rules.values()}
     styles = tuple(_style(rule, entry["files"][name], inventory) for name, rule in rules.items())
     about = {key: entry[key] for key in ("code", "why", "weak", "better", "hint", "kind")}
-    return Family(**about, severity=_SEVERITIES[level], ended=entry.get("ended"), styles=styles)
+    return Family(**about, severity=_severity(entry), ended=entry.get("ended"), styles=styles)
+
+
+def _severity(entry: Mapping[str, Any]) -> Severity:
+    (level,) = {_data(f"{name}.yml")["level"] for name in entry["files"]}
+    return _SEVERITIES[level]
 
 
 def _style(rule: Mapping[str, Any], about: Mapping[str, Any], inventory: Inventory) -> Style:
@@ -257,6 +261,6 @@ def _ended(words: Words, options: Options) -> bool | None:
 
 
 RULES = tuple(
-    Rule(family.code, family.severity, family.why, family.weak, family.better, partial(_walk, family.code))
-    for family in families()
+    Rule(entry["code"], _severity(entry), entry["why"], entry["weak"], entry["better"], partial(_walk, entry["code"]))
+    for entry in _data("meta.yaml")
 )

@@ -12,6 +12,7 @@ from generator.documents.outreach.mails import Written, addressed, kind, rules, 
 from generator.documents.outreach.refusals import Refusal, of_mails, of_rows
 from generator.documents.shared.filenames import stem
 from generator.documents.shared.words import as_of
+from generator.once import once
 from generator.problems import Problem
 from generator.record import Record
 from generator.record.dates import Date, of_day
@@ -43,6 +44,7 @@ def drafts(record: Record, options: Options) -> tuple[list[Draft], list[Problem]
     return [*(mail.draft for mail in mails), *sheets], problems
 
 
+@once
 def written(record: Record, options: Options) -> tuple[list[Written], list[Refusal]]:
     """The mails that may go out, and why the others may not."""
     due = [(row, again) for row, again in _due(record, options.today) if options.only_for in ("", row.mentor)]

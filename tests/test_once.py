@@ -5,8 +5,8 @@ from __future__ import annotations
 from audited import held, record
 
 from generator.audit import check, facts, texts
-from generator.audit.once import once
 from generator.documents import Options
+from generator.once import once
 from generator.record.dates import Date
 
 
