@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from two_files import said
+from two_files import TITLE, said
 
 STATEMENT = "season.statements.0.passages.0.text"
 HOOK = "outreach.outreach.0.hook"
 EXPLANATIONS = "season.explanations"
+WARD = "experiences.experiences.0"
 ORCHARD = "experiences.experiences.1"
 STUDY = "experiences.experiences.2"
 MOMENT = "reflections.reflections.0.moment"
@@ -29,6 +30,13 @@ GAP = (
         }
     ],
 )
+TWO_PAPERS = (
+    "achievements.publications",
+    [
+        {"title": TITLE, "authors": ["Okello M", "Farouk A"], "status": "accepted", "experience": "study"},
+        {"title": "Refills on Fridays", "authors": ["Farouk A", "Okello M"], "status": "submitted", "experience": "study"},
+    ],
+)
 AT_HOME = "I nursed my father, and the nights were long."
 SEALED = "asked a mother to show the spacer of a girl with asthma and found it sealed in its wrapping."
 
@@ -44,6 +52,78 @@ def explained(happened: str) -> tuple[str, Any]:
         ("end-differs", "season", [(STATEMENT, "In May 2025 I resigned from Kisima County Hospital and flew to Ohio.")]),
         ("end-differs", "season", [explained("My post at Kisima County Hospital ended in April 2025.")]),
         ("end-differs", "outreach", [(HOOK, "My last day at Kisima County Hospital was in March 2025.")]),
+        (
+            "end-differs",
+            "experiences",
+            [(f"{WARD}.eras", {"description": "Post as ward physician in a county hospital, from July 2018 to April 2025."})],
+        ),
+        ("end-differs", "season", [explained("I came to Kisima County Hospital and finished the contract in May 2025.")]),
+        ("post-elsewhere", "season", [(STATEMENT, "As an observer at Kisima County Hospital I read every list aloud.")]),
+        ("post-elsewhere", "season", [(STATEMENT, "I was a research assistant at Orchard Hill for three months.")]),
+        (
+            "explained-date",
+            "season",
+            [explained("I moved in June and began the research post at Tolland University in May 2025.")],
+        ),
+        (
+            "month-elsewhere",
+            "season",
+            [(STATEMENT, "A woman left Orchard Hill with two lists. It was a morning in June, and she had read neither.")],
+        ),
+        (
+            "told-as-going-on",
+            "season",
+            [("season.setting_reason", "At Orchard Hill I am still in the medical clinic every Monday.")],
+        ),
+        (
+            "last-cycle-differs",
+            "season",
+            [
+                ("season.last.invites", 1),
+                (STATEMENT, "Last year I was invited to four interviews, and had not yet seen a US ward."),
+            ],
+        ),
+        (
+            "language-level",
+            "experiences",
+            [
+                ("profile.languages.1.level", "basic"),
+                (f"{STUDY}.bullets", ["Call families in English and in Swahili, which I speak fluently."]),
+            ],
+        ),
+        (
+            "length-differs",
+            "season",
+            [(STATEMENT, "I came to Kisima County Hospital and staffed its medical ward for two years.")],
+        ),
+        (
+            "author-order",
+            "season",
+            [
+                TWO_PAPERS,
+                (
+                    "season.actions.1",
+                    {"text": "Had a second paper submitted, as first author", "date": "2026-03", "experience": "study"},
+                ),
+            ],
+        ),
+        (
+            "unknown-number",
+            "season",
+            [
+                ("programs", {"programs": [{"program": "Dover", "specialty": "Internal Medicine", "step2_typical": 148}]}),
+                (STATEMENT, "I traced 148 lists there."),
+            ],
+        ),
+        (
+            "number-differs",
+            "season",
+            [
+                (f"{STUDY}.bullets", ["Read 148 letters of families."]),
+                (SAW, "Traced 184 outside medication lists by telephone."),
+                (STATEMENT, "At Orchard Hill I traced 148 outside medication lists and wrote the differences on one page."),
+            ],
+        ),
         ("told-as-over", "season", [(STATEMENT, "At Tolland University, which I left in June 2026, I coded 64 calls.")]),
         ("told-as-over", "season", [(STATEMENT, "Until this spring I went to Tolland University on two evenings a week.")]),
         ("told-as-over", "season", [(STATEMENT, "My evenings at Tolland University ended in May 2026.")]),
@@ -171,6 +251,49 @@ def test_what_is_told_otherwise_is_named_where_it_stands(code: str, file: str, c
     [
         ("end-differs", [explained("I left the hospital in Kisima at the end of August 2025.")]),
         ("end-differs", [explained("I left the hospital in Kisima in September 2025.")]),
+        (
+            "end-differs",
+            [(f"{WARD}.eras", {"description": "Post as ward physician in a county hospital, from July 2018 to August 2025."})],
+        ),
+        ("end-differs", [(f"{WARD}.eras", {"description": "Led the 20-bed fever ward from November 2020 to April 2021."})]),
+        ("end-differs", [explained("I came to Kisima County Hospital and finished the contract in August 2025.")]),
+        ("post-elsewhere", [(STATEMENT, "As an observer at Orchard Hill I read every list aloud.")]),
+        ("post-elsewhere", [(STATEMENT, "I was a research assistant at Tolland University and an observer at Orchard Hill.")]),
+        ("post-elsewhere", [(STATEMENT, "My first year at Orchard Hill was a short one.")]),
+        ("explained-date", [explained("I moved in June and began the research post at Tolland University in September 2025.")]),
+        ("explained-date", [explained("I began to prepare for Step 2 CK in May 2024.")]),
+        (
+            "month-elsewhere",
+            [(STATEMENT, "A woman left Orchard Hill with two lists. It was a morning in February, and she had read neither.")],
+        ),
+        ("told-as-going-on", [("season.setting_reason", "At Tolland University I am still in the clinic every Monday.")]),
+        (
+            "last-cycle-differs",
+            [
+                ("season.last.invites", 4),
+                (STATEMENT, "Last year I was invited to four interviews, and had not yet seen a US ward."),
+            ],
+        ),
+        ("last-cycle-differs", [("season.last.invites", 1), (STATEMENT, "I am not yet invited to four interviews.")]),
+        (
+            "language-level",
+            [(f"{STUDY}.bullets", ["Call families in English and in Swahili, which I speak fluently."])],
+        ),
+        (
+            "length-differs",
+            [(STATEMENT, "I came to Kisima County Hospital and staffed its medical ward for seven years.")],
+        ),
+        (
+            "author-order",
+            [
+                TWO_PAPERS,
+                (
+                    "season.actions.1",
+                    {"text": "Had a paper accepted, as first author", "date": "2026-03", "experience": "study"},
+                ),
+            ],
+        ),
+        ("number-differs", [(STATEMENT, "I traced 184 lists there and passed Step 2 CK with 239.")]),
         ("end-differs", [(STATEMENT, "I left home in April 2016 to study.")]),
         ("end-differs", [(STATEMENT, "The patient left Kisima County Hospital in May 2024.")]),
         ("told-as-over", [(STATEMENT, "Until this spring I went to the library in Dayton on two evenings a week.")]),

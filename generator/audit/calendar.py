@@ -56,13 +56,17 @@ def reflection_outside(record: Record, options: Options) -> Iterator[Finding]:
 )
 def month_elsewhere(record: Record, options: Options) -> Iterator[Finding]:
     """Months told of work that lasted less than a year, and did not go over them."""
+    before: Telling | None = None
     for telling in tellings(record):
-        told = list(pattern(_DATA["in-month"]).finditer(telling.sentence))
+        told, last, before = list(pattern(_DATA["in-month"]).finditer(telling.sentence)), before, telling
         if not told:
             continue
-        # In a passage only a sentence that names the place is one of the work there.
-        is_scene = isinstance(telling.words.entry, Passage) and len({entry.organization for entry in telling.named}) == 1
-        entries = telling.named if is_scene else telling.about if isinstance(telling.words.entry, Seen) else ()
+        # In a passage only a sentence that names the place is one of the work there, or one that says when the last was.
+        named = telling.named
+        if not named and last and last.words is telling.words and pattern(_DATA["when-it-was"]).match(telling.sentence):
+            named = last.named
+        is_scene = isinstance(telling.words.entry, Passage) and len({entry.organization for entry in named}) == 1
+        entries = named if is_scene else telling.about if isinstance(telling.words.entry, Seen) else ()
         there = {month for entry in entries for month in range(entry.start.first_month, entry.end.last_month + 1)}
         if not there or max(there) - min(there) >= _YEAR or (not is_scene and len(entries) > 1):
             continue

@@ -100,14 +100,14 @@ def weeks_add_up(record: Record, options: Options) -> Iterator[Finding]:
 )
 def number_differs(record: Record, options: Options) -> Iterator[Finding]:
     """Numbers that look like the slip of a number counted elsewhere: two digits turned, or one of them changed."""
-    counts = _counts(record)
+    scores = {exam.score for exam in record.profile.exams}
+    counts = [count for count in _counts(record) if count.number not in scores]
     times = Counter((count.number, count.is_share) for count in counts)
     for count in counts:
         alone = times[count.number, count.is_share] == 1
-        if count.telling.words.is_written:
-            continue
         other = next((other for other in counts if _may_be_meant(count, other, alone=alone)), None)
-        if other and (times[other.number, other.is_share] > 1 or _weight(other) > _weight(count)):
+        oftener = other and times[other.number, other.is_share] > times[count.number, count.is_share]
+        if other and (oftener or _weight(other) > _weight(count)):
             unit = "%" if count.is_share else ""
             message = (
                 f"'{count.number}{unit}' in {count.telling.words.name} is {other.number}{unit} in {other.telling.words.name}"

@@ -13,6 +13,7 @@ from generator.once import once
 from generator.problems import Place
 from generator.record import Record
 from generator.record.dates import Date
+from generator.record.programs import Program
 from generator.record.season import Explanation
 
 _TO_TWELVE = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
@@ -102,7 +103,7 @@ def facts(record: Record, today: Date) -> Facts:
                     numbers.setdefault(number, said.place)
             if key in ("organization", "institution", "school", "event", "journal"):
                 organizations.setdefault(value, said.place)
-        elif isinstance(value, int) and not isinstance(value, bool):
+        elif isinstance(value, int) and not isinstance(value, bool) and not isinstance(path[-1], Program):
             numbers.setdefault(float(value), Words("", key, path).place)
     return Facts(
         " ".join(texts).lower(),

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from generator.audit.facts import facts, name_words
 from generator.audit.meant import clause, meant, pointed_to
 from generator.audit.rules import Finding, pattern, rule, table
-from generator.audit.telling import Telling, matched, names_by_experience, tellings
-from generator.audit.texts import words
+from generator.audit.telling import Telling, matched, names_by_experience, stems, tellings
+from generator.audit.texts import Words, words
 from generator.documents import Options
 from generator.once import once
 from generator.problems import Place
@@ -251,4 +251,44 @@ def _times(record: Record) -> Counter[str]:
     return Counter(name_words(" ".join(text.text for text in words(record))))
 
 
-RULES = (place_differs, place_elsewhere, unknown_place, state_elsewhere, town_elsewhere, states_of_work, language_unlisted)
+@rule(
+    "post-elsewhere",
+    "warning",
+    why="Where you trained is the first thing a program looks up, and the CV says where.",
+    weak="My preliminary year at Kessling Memorial, and the preliminary resident's post is at Harrow Point.",
+    better="My preliminary year at Harrow Point.",
+)
+def post_elsewhere(record: Record, options: Options) -> Iterator[Finding]:
+    """Texts that have a post at one place whose title belongs to an experience at another, and to none there."""
+    titles = {entry.id: stems(f"{entry.title} {entry.kind} {entry.specialty}") for entry in record.experiences}
+    for telling in tellings(record):
+        for named in telling.named:
+            names = "|".join(map(re.escape, names_by_experience(record)[named.id]))
+            post = re.search(_DATA["post-at"].replace("{name}", names), telling.sentence)
+            said = stems(post["post"]) if post else frozenset()
+            there = [entry for entry in record.experiences if entry.organization == named.organization]
+            known = stems(" ".join(text.text for entry in there for text in _texts_of(entry, record)))
+            other = next(
+                (entry for entry in record.experiences if said and said <= titles[entry.id] and entry not in there), None
+            )
+            if post and other and not said & known:
+                message = f"{telling.words.name} says '{post[0]}', and '{other.id}' is at {other.organization}"
+                yield Finding(
+                    message, telling.words.place, f"correct one of them; the place stands at {other.place('organization')}"
+                )
+
+
+def _texts_of(entry: Experience, record: Record) -> list[Words]:
+    return [text for text in words(record) if entry in text.path]
+
+
+RULES = (
+    place_differs,
+    place_elsewhere,
+    post_elsewhere,
+    unknown_place,
+    state_elsewhere,
+    town_elsewhere,
+    states_of_work,
+    language_unlisted,
+)

@@ -123,7 +123,10 @@ def author_order(record: Record, options: Options) -> Iterator[Finding]:
             continue
         place = _PLACES.index(match[1].lower()) if match[1].lower() in _PLACES else 0
         clause = re.split(r";|, (?:and|but)\b", telling.sentence[match.end() :])[0]
-        meant = _papers_meant(telling, clause, [paper for paper in papers if _is_called(paper, telling.sentence)] or papers)
+        called = [paper for paper in papers if _is_called(paper, telling.sentence)] or papers
+        own = [paper for paper in called if paper.experience in {entry.id for entry in telling.about}]
+        of_state = [paper for paper in own if getattr(paper, "status", "") in _words(telling.sentence)]
+        meant = _papers_meant(telling, clause, of_state or called)
         if meant and not any(_is_me(paper.authors[place], record) for paper in meant if len(paper.authors) > place):
             said = " ".join(f"{match[0]}{clause.partition(',')[0]}".split()[:_QUOTED_WORDS])
             told.setdefault(papers.index(meant[0]), []).append((telling, said.rstrip(" ,.")))
@@ -279,6 +282,10 @@ def _is_called(paper: Paper, sentence: str) -> bool:
     kinds = {Publication: _DATA["publication"], Presentation: _DATA["presentation"]}
     said = [kind for kind, words in kinds.items() if pattern(words).search(sentence)]
     return not said or type(paper) in said
+
+
+def _words(sentence: str) -> set[str]:
+    return set(re.findall(r"[a-z]+", sentence.lower()))
 
 
 def _is_me(author: str, record: Record) -> bool:

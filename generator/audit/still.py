@@ -95,7 +95,7 @@ def end_differs(record: Record, options: Options) -> Iterator[Finding]:
     for telling, said in _told(("ended",), record):
         entries = _meant(telling, said, record)
         ends = [entry.end.last_month for entry in entries if not entry.end.is_present]
-        if any(all(abs(end - month) > 1 for end in ends) for month in _months(said[0]) if ends):
+        if any(all(abs(end - month) > 1 for end in ends) for month in _months(said.groupdict().get("end") or said[0]) if ends):
             told.setdefault(entries[0].id, []).append((telling, said[0]))
     yield from _ends_otherwise(told, record)
 
