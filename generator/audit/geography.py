@@ -10,7 +10,7 @@ from generator.audit.facts import facts, name_words
 from generator.audit.meant import clause, meant, pointed_to
 from generator.audit.rules import Finding, pattern, rule, table
 from generator.audit.telling import Telling, matched, names_by_experience, stems, tellings
-from generator.audit.texts import Words, words
+from generator.audit.texts import words
 from generator.documents import Options
 from generator.once import once
 from generator.problems import Place
@@ -266,20 +266,18 @@ def post_elsewhere(record: Record, options: Options) -> Iterator[Finding]:
             names = "|".join(map(re.escape, names_by_experience(record)[named.id]))
             post = re.search(_DATA["post-at"].replace("{name}", names), telling.sentence)
             said = stems(post["post"]) if post else frozenset()
-            there = [entry for entry in record.experiences if entry.organization == named.organization]
-            known = stems(" ".join(text.text for entry in there for text in _texts_of(entry, record)))
-            other = next(
-                (entry for entry in record.experiences if said and said <= titles[entry.id] and entry not in there), None
-            )
-            if post and other and not said & known:
+            others = (of for of in record.experiences if said and of.organization != named.organization)
+            other = next((of for of in others if said <= titles[of.id]), None)
+            if post and other and not said & _words_of(named.organization, record):
                 message = f"{telling.words.name} says '{post[0]}', and '{other.id}' is at {other.organization}"
-                yield Finding(
-                    message, telling.words.place, f"correct one of them; the place stands at {other.place('organization')}"
-                )
+                hint = f"correct one of them; the place stands at {other.place('organization')}"
+                yield Finding(message, telling.words.place, hint)
 
 
-def _texts_of(entry: Experience, record: Record) -> list[Words]:
-    return [text for text in words(record) if entry in text.path]
+def _words_of(organization: str, record: Record) -> frozenset[str]:
+    """What the texts of the experiences there speak of."""
+    there = (text.text for text in words(record) if text.experience and text.experience.organization == organization)
+    return stems(" ".join(there))
 
 
 RULES = (
