@@ -53,4 +53,6 @@ clean:
 .venv/.ready: pyproject.toml | .venv/bin/python
 	@echo "installing the program and its tools into .venv"
 	@$(PIP) --editable '.[test]'
+# Where Python is told not to keep what it compiles, each run of a checkout would compile all of it again.
+	@$(BIN)/python -m compileall -q generator
 	@touch $@
