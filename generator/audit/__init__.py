@@ -15,7 +15,20 @@ from generator.record.season import Accepted
 
 _CONCERNS: dict[str, set[str]] = {
     "Agreement": {
-        *("agreement", "attendings", "calendar", "counts", "cycle", "deeds", "events", "exams", "geography", "lengths", "life"),
+        *(
+            "agreement",
+            "attendings",
+            "calendar",
+            "counts",
+            "cycle",
+            "deeds",
+            "events",
+            "exams",
+            "family",
+            "geography",
+            "lengths",
+            "life",
+        ),
         *("order", "people", "qualifications", "results", "retold", "rhythm", "still", "sums"),
     },
     "Time": {"dates", "time"},
