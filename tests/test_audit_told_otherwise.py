@@ -37,6 +37,8 @@ TWO_PAPERS = (
         {"title": "Refills on Fridays", "authors": ["Farouk A", "Okello M"], "status": "submitted", "experience": "study"},
     ],
 )
+SHIFTS = "four 8-hour shifts a week for 15 weeks"
+BASIC = ("profile.languages.1.level", "basic")
 AT_HOME = "I nursed my father, and the nights were long."
 SEALED = "asked a mother to show the spacer of a girl with asthma and found it sealed in its wrapping."
 
@@ -122,6 +124,52 @@ def explained(happened: str) -> tuple[str, Any]:
                 (f"{STUDY}.bullets", ["Read 148 letters of families."]),
                 (SAW, "Traced 184 outside medication lists by telephone."),
                 (STATEMENT, "At Orchard Hill I traced 148 outside medication lists and wrote the differences on one page."),
+            ],
+        ),
+        ("hours-differ", "experiences", [(f"{ORCHARD}.hours_per_week", 12), (f"{ORCHARD}.frequency", SHIFTS)]),
+        ("hours-differ", "experiences", [(f"{STUDY}.hours_per_week", 8), (f"{STUDY}.frequency", "half time")]),
+        (
+            "interview-early",
+            "programs",
+            [
+                ("season.submitted", "2026-09-02"),
+                (
+                    "programs",
+                    {"programs": [{"program": "Dover", "specialty": "Internal Medicine", "interview": "2026-08-05"}]},
+                ),
+            ],
+        ),
+        ("institution-differs", "outreach", [("outreach.outreach.0.institution", "Tolland Valley Hospital")]),
+        (
+            "number-retold",
+            "season",
+            [
+                (MOMENT, "The test was taken 14 minutes after she had come through the door. Later it took 41 minutes for all."),
+                (STATEMENT, "At Orchard Hill it was slow. The test was taken 41 minutes after she had come through the door."),
+                ("season.impactful", "I counted 14 minutes by the clock, and 14 minutes once more."),
+            ],
+        ),
+        ("language-level", "season", [BASIC, (STATEMENT, "In Swahili I can take a history without help.")]),
+        (
+            "weeks-differ",
+            "season",
+            [
+                (f"{ORCHARD}.frequency", "four days a week for 15 weeks"),
+                (
+                    WARD,
+                    {
+                        "id": "lists",
+                        "kind": "quality improvement",
+                        "title": "Project lead",
+                        "organization": "Orchard Hill Medical Center",
+                        "city": "Akron",
+                        "state": "OH",
+                        "start": "2026-02",
+                        "end": "2026-04",
+                        "bullets": ["Wrote one page of differences for each list."],
+                    },
+                ),
+                (STATEMENT, "I completed 18 weeks on the medical wards at Orchard Hill."),
             ],
         ),
         ("told-as-over", "season", [(STATEMENT, "At Tolland University, which I left in June 2026, I coded 64 calls.")]),
@@ -294,6 +342,23 @@ def test_what_is_told_otherwise_is_named_where_it_stands(code: str, file: str, c
             ],
         ),
         ("number-differs", [(STATEMENT, "I traced 184 lists there and passed Step 2 CK with 239.")]),
+        ("hours-differ", [(f"{ORCHARD}.hours_per_week", 32), (f"{ORCHARD}.frequency", SHIFTS)]),
+        ("hours-differ", [(f"{STUDY}.hours_per_week", 20), (f"{STUDY}.frequency", "half time")]),
+        ("hours-differ", [(f"{STUDY}.hours_per_week", 40), (f"{STUDY}.frequency", "full-time")]),
+        (
+            "interview-early",
+            [
+                ("season.submitted", "2026-09-02"),
+                (
+                    "programs",
+                    {"programs": [{"program": "Dover", "specialty": "Internal Medicine", "interview": "2026-11-05"}]},
+                ),
+            ],
+        ),
+        ("institution-differs", [("outreach.outreach.0.institution", "Orchard Hill")]),
+        ("institution-differs", [("outreach.outreach.0.name", "Ada Finch"), ("outreach.outreach.0.institution", "Dover Clinic")]),
+        ("language-level", [BASIC, (STATEMENT, "I can greet a family in Swahili.")]),
+        ("weeks-differ", [(STATEMENT, "For two weeks she sat in the corner of the gym at Orchard Hill.")]),
         ("end-differs", [(STATEMENT, "I left home in April 2016 to study.")]),
         ("end-differs", [(STATEMENT, "The patient left Kisima County Hospital in May 2024.")]),
         ("told-as-over", [(STATEMENT, "Until this spring I went to the library in Dayton on two evenings a week.")]),

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from generator.audit.facts import name_words, whole_number
 from generator.audit.people import fields_called
 from generator.audit.rules import Finding, pattern, rule, table
-from generator.audit.telling import Telling, matched, names_by_experience, stems, tellings
+from generator.audit.telling import Telling, matched, names_by_experience, short_name, stems, tellings
 from generator.documents import Options
 from generator.documents.shared.specialty import specialty
 from generator.record import Record
@@ -74,6 +74,27 @@ def title_differs(record: Record, options: Options) -> Iterator[Finding]:
         else:
             message = f"{telling.words.name} says '{match[0]}', and the title of {mentor.name} is '{mentor.title}'"
             yield Finding(message, telling.words.place, f"correct one of them; the title stands at {mentor.place('title')}")
+
+
+@rule(
+    "institution-differs",
+    "warning",
+    why="A mail that puts its reader at another hospital goes to somebody you do not know well enough.",
+    weak="A thank-you mail to Dr. Vance at Kinnick Harbor, who is at Prairie Fork in mentors.yaml.",
+    better="A thank-you mail to Dr. Vance at Prairie Fork.",
+)
+def institution_differs(record: Record, options: Options) -> Iterator[Finding]:
+    """Rows of outreach.yaml that have a mentor elsewhere than at the mentor's own place or where they worked together."""
+    mentors = {key: mentor for mentor in _mentors(record) for key in (mentor.id, mentor.name)}
+    for row in record.outreach:
+        mentor = mentors.get(row.mentor) or mentors.get(row.name)
+        if row.private or mentor is None or not row.institution or not mentor.institution:
+            continue
+        places = [mentor.institution, *(entry.organization for entry in record.experiences if entry.id in mentor.experiences)]
+        if not any(_own_words(row.institution) & _own_words(place) for place in places):
+            message = f"the mail to {row.name} has '{row.institution}', and {mentor.name} is at {mentor.institution}"
+            hint = f"correct one of them; the other stands at {mentor.place('institution')}"
+            yield Finding(message, row.place("institution"), hint)
 
 
 @rule(
@@ -158,4 +179,9 @@ def _is_at(mentor: Mentor, entries: tuple[Experience, ...]) -> bool:
     return not entries or any(entry.id in mentor.experiences or entry.organization == mentor.institution for entry in entries)
 
 
-RULES = (field_outvoted, title_differs, person_elsewhere)
+def _own_words(place: str) -> set[str]:
+    """The words by which a place is told from others."""
+    return set(name_words(short_name(place) or place))
+
+
+RULES = (field_outvoted, title_differs, institution_differs, person_elsewhere)

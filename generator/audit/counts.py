@@ -196,7 +196,8 @@ def _weeks_of(entry: Experience, record: Record) -> Iterator[Weeks]:
         yield Weeks(whole_number(match["n"]), match[0], entry.place("frequency"), f"'frequency' of '{entry.id}'")
     for telling in _of_weeks(record):
         words = telling.words
-        if [other for other in telling.named if other.organization == entry.organization] == [entry]:
+        there = [other for other in telling.named if other.organization == entry.organization]
+        if ([other for other in there if other in us_clinical(record)] or there) == [entry]:
             yield from _weeks_at(entry, telling)
         elif told := _weeks_alone(entry, telling, record):
             yield Weeks(whole_number(told["n"]), told[0], words.place, words.name)

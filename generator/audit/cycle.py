@@ -88,6 +88,23 @@ def submitted_differs(record: Record, options: Options) -> Iterator[Finding]:
                 yield _finding(telling, match[0], what, days[1][0], "submitted")
 
 
+@rule(
+    "interview-early",
+    "error",
+    why="Nobody is invited before the application is in; a wrong day puts the interview out of the calendar.",
+    weak="interview: 2026-08-05, and the application was submitted 2026-09-02.",
+    better="interview: 2026-11-05.",
+)
+def interview_early(record: Record, options: Options) -> Iterator[Finding]:
+    """Interviews of this season that lie before the day of the application."""
+    submitted = record.season.submitted if record.season else None
+    for program in record.programs if submitted else ():
+        if submitted and program.interview and program.interview < submitted:
+            message = f"the interview at '{program.program}' is on '{program.interview}', and you applied on {submitted}"
+            hint = f"correct one of them; the application stands at {record.season and record.season.place('submitted')}"
+            yield Finding(message, program.place("interview"), hint)
+
+
 def _finding(telling: Telling, quoted: str, known: str, entry: Cycle | LastCycle, key: str) -> Finding:
     message = f"{telling.words.name} says '{quoted.strip(' ,')}', and {known}"
     return Finding(message, telling.words.place, f"correct one of them; the other stands at {entry.place(key)}")
@@ -157,4 +174,4 @@ def _day_of_year(day: Date) -> int:
     return datetime.date(day.year, day.month or 1, day.day or 1).timetuple().tm_yday
 
 
-RULES = (last_cycle_differs, submitted_differs)
+RULES = (last_cycle_differs, submitted_differs, interview_early)

@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from generator.audit.alike import (
     ONE_THING,
     Number,
+    Pair,
     Texts,
     Told,
     both_ways,
@@ -53,6 +54,10 @@ def number_retold(record: Record, options: Options) -> Iterator[Finding]:
     """Numbers that stand nowhere else in the record, in a sentence that elsewhere is told with another number for the same."""
     times = times_told(record)
     named = set()
+    for pair in pairs(record):
+        for one_has, other_has in _only_apart(pair):
+            named |= {(one_has, pair.one.telling.words), (other_has, pair.other.telling.words)}
+            yield odd_one_differs(pair, one_has.said, other_has.said, times[one_has.known], times[other_has.known])
     for pair in both_ways(record):
         ours, theirs = pair.one.marks, pair.other.marks
         if pair.likeness < _SAME_WORDS and not any(is_telling(mark) for mark in ours & theirs):
@@ -74,6 +79,15 @@ def number_retold(record: Record, options: Options) -> Iterator[Finding]:
             if instead and times[number.known] == 1 and number not in there and (number, text) not in named:
                 named.add((number, text))
                 yield unlike(text, number.said, alike[instead], instead.said)
+
+
+def _only_apart(pair: Pair) -> list[tuple[Number, Number]]:
+    """The one number in which two sentences of the same words differ, in each of them; nothing where more differs."""
+    wordings = {re.sub(r"\d[\d,.]*", "#", told.sentence).lower() for told in (pair.one, pair.other)}
+    if len(wordings) > 1 or len(pair.one.numbers) != len(pair.other.numbers):
+        return []
+    apart = [both for both in zip(pair.one.numbers, pair.other.numbers, strict=True) if both[0].mark != both[1].mark]
+    return apart if len(apart) == 1 else []
 
 
 @rule(

@@ -19,6 +19,7 @@ from generator.record.standing import us_clinical
 _DATA = table("sums")
 _ORDINALS = {word: number for number, word in enumerate(_DATA["ordinals"].split(), 1)}
 _ROUNDED, _SHARED = 0.6, 3
+_ABOUT = 0.25
 _WEEKS_A_MONTH = 4.35
 
 
@@ -99,7 +100,13 @@ def days_differ(record: Record, options: Options) -> Iterator[Finding]:
     better="24 hours a week in both.",
 )
 def hours_differ(record: Record, options: Options) -> Iterator[Finding]:
-    """Hours a week in a text about an experience that are not its hours_per_week."""
+    """Hours a week in a text about an experience, or those its frequency adds up to, that are not its hours_per_week."""
+    for held in record.experiences:
+        hours = 0 if held.private else held.hours_per_week or 0
+        if hours and not _can_be(hours, held.frequency):
+            message = f"hours_per_week of '{held.id}' is '{hours}', and its frequency '{held.frequency}'"
+            hint = f"correct one of them; the frequency stands at {held.place('frequency')}"
+            yield Finding(message, held.place("hours_per_week"), hint)
     for telling in tellings(record):
         entry = telling.one
         if entry is None or not entry.hours_per_week or telling.words.experience not in (entry, None):
@@ -109,6 +116,14 @@ def hours_differ(record: Record, options: Options) -> Iterator[Finding]:
                 message = f"{telling.words.name} says '{match[0]}', and hours_per_week of '{entry.id}' is {entry.hours_per_week}"
                 hint = f"correct one of them; the hours stand at {entry.place('hours_per_week')}"
                 yield Finding(message, telling.words.place, hint)
+
+
+def _can_be(hours: int, frequency: str) -> bool:
+    """Whether so many hours a week can be what a frequency says; where it does not tell, they can."""
+    if shifts := pattern(_DATA["shifts"]).search(frequency):
+        counted = whole_number(shifts["times"]) * whole_number(shifts["hours"])
+        return abs(counted - hours) <= _ABOUT * counted
+    return all(low <= hours <= high for time, (low, high) in _DATA["time"].items() if time in frequency.lower().replace("-", " "))
 
 
 @rule(
