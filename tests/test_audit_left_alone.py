@@ -55,3 +55,34 @@ def test_a_part_of_a_gap_is_not_its_length() -> None:
     gap = {"kind": "gap", "start": "2025-09", "end": "2026-02", "happened": "For three months nine of us shared a flat."}
     assert said("gap-length", ("season.explanations", [gap]), later) == []
     assert said("gap-length", ("season.explanations", [gap | {"happened": "I stayed with them for nine months."}]), later) != []
+
+
+STEP_1_TWICE, STEP_2_TWICE = ("profile.exams.0.attempts", 2), ("profile.exams.1.attempts", 2)
+STEP_1_ONCE = ("profile.exams.0.attempts", 1)
+
+
+@pytest.mark.parametrize(
+    ("change", "good", "bad"),
+    [
+        (STEP_1_TWICE, "My first attempt at Step 1 had not been a pass.", "I passed Step 1 at my first attempt."),
+        (STEP_1_ONCE, "I passed Step 1 in May 2023.", "My first attempt at Step 1 had not been a pass."),
+        (
+            STEP_2_TWICE,
+            "I passed Step 1 in 2023 and Step 2 CK at the second attempt in 2024.",
+            "I passed Step 1 at the second attempt in 2023 and Step 2 CK in 2024.",
+        ),
+        (
+            STEP_2_TWICE,
+            "I passed Step 1 in 2023 and Step 2 CK in June 2024 at my second attempt.",
+            "I passed Step 1 in 2023 and Step 2 CK in June 2024, both at my second attempt.",
+        ),
+        (
+            STEP_1_TWICE,
+            "I passed Step 1 in 2023, and Step 2 CK at the first attempt.",
+            "I passed Step 1 in 2023, and Step 2 CK in 2024, at the first attempt.",
+        ),
+    ],
+)
+def test_an_attempt_is_of_the_exam_beside_it(change: tuple[str, Any], good: str, bad: str) -> None:
+    assert said("attempts-denied", change, (STATEMENT, good)) == []
+    assert said("attempts-denied", change, (STATEMENT, bad)) != []

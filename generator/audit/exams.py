@@ -228,7 +228,8 @@ def _clauses(sentence: str) -> list[str]:
     """The parts of a sentence that may each speak of another exam; a list of exams stays whole up to what is said of them."""
     parts: list[str] = []
     for part in pattern(_DATA["clause-ends"]).split(sentence):
-        if parts and pattern(_DATA["exam-goes-on"]).match(part) and not _claimed(parts[-1], sentence):
+        is_of_two = parts and pattern(_DATA["of-its-own"]).search(parts[-1]) and pattern(_DATA["of-this-one"]).search(part)
+        if parts and not is_of_two and pattern(_DATA["exam-goes-on"]).match(part) and not _claimed(parts[-1], sentence):
             parts[-1] += f", {part}"
         else:
             parts.append(part)
