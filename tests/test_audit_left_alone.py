@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from two_files import said
+from two_files import TITLE, said
 
 BULLETS = "experiences.experiences.1.bullets"
 STATEMENT = "season.statements.0.passages.0.text"
@@ -86,3 +86,24 @@ STEP_1_ONCE = ("profile.exams.0.attempts", 1)
 def test_an_attempt_is_of_the_exam_beside_it(change: tuple[str, Any], good: str, bad: str) -> None:
     assert said("attempts-denied", change, (STATEMENT, good)) == []
     assert said("attempts-denied", change, (STATEMENT, bad)) != []
+
+
+def test_a_paper_is_the_one_that_grew_out_of_its_matter() -> None:
+    accepted = {
+        "title": TITLE,
+        "authors": ["Okello M"],
+        "journal": "Refill Research",
+        "status": "accepted",
+        "experience": "study",
+    }
+    submitted = {
+        "title": "Discharge pages at the first visit",
+        "authors": ["Hale R", "Okello M"],
+        "journal": "Ward Letters",
+        "status": "submitted",
+        "experience": "orchard",
+    }
+    papers = ("achievements.publications", [accepted, submitted])
+    told = "At Orchard Hill Medical Center I was an observer. The {} became a paper, which has been accepted."
+    assert said("not-published", papers, (STATEMENT, told.format("refills"))) == []
+    assert said("not-published", papers, (STATEMENT, told.format("first visits"))) != []

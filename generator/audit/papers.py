@@ -179,7 +179,7 @@ def _meant(
 def _of_its_matter(said: str, papers: list[Publication]) -> list[Publication]:
     """The one paper of whose title some words stand in what is said last that a paper is on."""
     *_, matter = (None, *pattern(_DATA["matter"]).finditer(said))
-    words = _stems(matter["of"] or matter["of_it"]) if matter else set()
+    words = _stems(next(filter(None, matter.groups()))) if matter else set()
     found = [paper for paper in papers if words & _stems(paper.title)]
     return found if len(found) == 1 else []
 
