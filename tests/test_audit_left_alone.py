@@ -10,6 +10,7 @@ from two_files import TITLE, said
 BULLETS = "experiences.experiences.1.bullets"
 STATEMENT = "season.statements.0.passages.0.text"
 MOMENT = "reflections.reflections.0.moment"
+LEARNED = "experiences.experiences.1.learned"
 
 
 @pytest.mark.parametrize(
@@ -107,3 +108,11 @@ def test_a_paper_is_the_one_that_grew_out_of_its_matter() -> None:
     told = "At Orchard Hill Medical Center I was an observer. The {} became a paper, which has been accepted."
     assert said("not-published", papers, (STATEMENT, told.format("refills"))) == []
     assert said("not-published", papers, (STATEMENT, told.format("first visits"))) != []
+
+
+def test_what_others_did_with_what_i_had_made_is_theirs() -> None:
+    theirs = (LEARNED, "The ward nurses proposed a red card on each bed before the first tablet.")
+    good = "Two nurses turned down the reminder I had designed and proposed a red card on the bed before the first tablet."
+    bad = "I designed a reminder and proposed a red card on the bed before the first tablet."
+    assert said("deed-retold", theirs, (STATEMENT, good)) == []
+    assert said("deed-retold", theirs, (STATEMENT, bad)) != []

@@ -149,9 +149,8 @@ def _who(telling: Telling, before: str) -> str | None:
     # The I of what a mentor saw may be the mentor.
     is_own = not isinstance(telling.words.entry, Seen)
     bullet = _is_bullet(telling)
-    if (bullet and (not before or pattern(_DATA["and-did"]).search(before))) or (
-        is_own and pattern(_DATA["i-did"]).search(before)
-    ):
+    is_mine = pattern(_DATA["i-did"]).search(before) and not pattern(_DATA["i-in-between"]).search(before)
+    if (bullet and (not before or pattern(_DATA["and-did"]).search(before))) or (is_own and is_mine):
         return ""
     clause = re.split(r"[;:—]", before)[-1].lstrip()
     who = pattern(_DATA["somebody"]).search(clause)
