@@ -116,3 +116,39 @@ def test_what_others_did_with_what_i_had_made_is_theirs() -> None:
     bad = "I designed a reminder and proposed a red card on the bed before the first tablet."
     assert said("deed-retold", theirs, (STATEMENT, good)) == []
     assert said("deed-retold", theirs, (STATEMENT, bad)) != []
+
+
+@pytest.mark.parametrize(
+    ("there", "good", "bad"),
+    [
+        (
+            "In January a tailor had lost the use of his right hand overnight and coughed on the first tablet.",
+            "The tailor who coughed on the first tablet overnight left with a cane in his left hand. I do not know how his right"
+            " one is.",
+            "The tailor who coughed on the first tablet overnight had lost the use of his left hand. I do not know how he is.",
+        ),
+        (
+            "The paper on missed refills and the bus timetable is published, with me as first author, and a second is accepted.",
+            "Had a second paper on missed refills and the bus timetable accepted, as second author",
+            "",
+        ),
+        (
+            "The paper on missed refills and the bus timetable is accepted, with me as first author.",
+            "Had the paper on missed refills and the bus timetable accepted, as first author",
+            "Had the paper on missed refills and the bus timetable accepted, as second author",
+        ),
+        (
+            "Replaced a box on the colonoscopy requisitions with a drawing of the colon for the nurse.",
+            "A drawing of the colon in place of a box, on which the nurse marks each biopsy site.",
+            "",
+        ),
+        (
+            "After the colonoscopy the tailor drew the box of tablets for the nurse on a paper napkin.",
+            "After the colonoscopy the tailor drew the box of tablets for the nurse on a napkin.",
+            "After the biopsy the tailor drew the box of tablets for the nurse on a napkin.",
+        ),
+    ],
+)
+def test_a_text_that_has_two_of_a_kind_tells_no_story_otherwise(there: str, good: str, bad: str) -> None:
+    assert said("story-retold", (MOMENT, there), (LEARNED, good)) == []
+    assert not bad or said("story-retold", (MOMENT, there), (LEARNED, bad)) != []

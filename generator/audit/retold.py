@@ -151,7 +151,8 @@ def story_retold(record: Record, options: Options) -> Iterator[Finding]:
             here, there = _parts(one, written), _parts(other, written)
             units = {unit for unit, _ in here} & {unit for unit, _ in there}
             here, there = ({value: at for value, at in told.items() if value[0] in units} for told in (here, there))
-            if here and there and not here.keys() & there.keys():
+            of_two = part in _DATA["two-in-a-text"] and _have_both(one, other, written)
+            if here and there and not here.keys() & there.keys() and not of_two:
                 both = (next(iter(here.values())), next(iter(there.values())))
                 times = Counter(match["it"].lower() for text in printed(record) for match in pattern(written).finditer(text.text))
                 (_, said, odd), (_, instead, at) = sorted(both, key=lambda part: (times[part[0]], -rank(part[2])))
@@ -289,6 +290,13 @@ def _parts(texts: Texts, written: str) -> dict[tuple[str, str], tuple[str, str, 
         (match.groupdict().get("of", "").lower(), match["it"].lower()): (match["it"].lower(), match[0], text)
         for match, text in found
     }
+
+
+def _have_both(one: Texts, other: Texts, written: str) -> bool:
+    """Whether one of the texts, read as a whole, has what the other says: `a cane in his left hand. His right one is weak.`"""
+    here, there = (_parts(texts, written).keys() for texts in (one, other))
+    whole, whole_other = (_parts(tuple((text, text.text) for text, _ in texts), written).keys() for texts in (one, other))
+    return bool(here & whole_other or there & whole)
 
 
 @lru_cache(maxsize=8192)
