@@ -152,3 +152,12 @@ def test_what_others_did_with_what_i_had_made_is_theirs() -> None:
 def test_a_text_that_has_two_of_a_kind_tells_no_story_otherwise(there: str, good: str, bad: str) -> None:
     assert said("story-retold", (MOMENT, there), (LEARNED, good)) == []
     assert not bad or said("story-retold", (MOMENT, there), (LEARNED, bad)) != []
+
+
+def test_to_stop_one_thing_ends_no_post() -> None:
+    of_study = ("reflections.reflections.0.experience", "study")
+    contribution = "reflections.reflections.0.contribution"
+    for good in ("I stopped redialing and sorted the numbers.", "I stopped interpreting and called the interpreter."):
+        assert said("told-as-over", of_study, (contribution, good)) == []
+    for bad in ("In May I stopped working there.", "I stopped redialing the families in May.", "I gave up interpreting."):
+        assert said("told-as-over", of_study, (contribution, bad)) != []

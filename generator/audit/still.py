@@ -20,7 +20,7 @@ from generator.record.season import Action
 
 _DATA = table("still")
 # Words of the data that stand for others in its patterns.
-_WORDS = ("when", "does", "broad", "doing", "did", "day", "post")
+_WORDS = ("when", "does", "broad", "working", "doing", "did", "day", "post")
 
 
 @rule(
