@@ -161,3 +161,12 @@ def test_to_stop_one_thing_ends_no_post() -> None:
         assert said("told-as-over", of_study, (contribution, good)) == []
     for bad in ("In May I stopped working there.", "I stopped redialing the families in May.", "I gave up interpreting."):
         assert said("told-as-over", of_study, (contribution, bad)) != []
+
+
+def test_the_length_of_a_post_is_not_that_of_the_gap_before_it() -> None:
+    later = ("experiences.experiences.2.start", "2026-03")
+    gap = {"kind": "gap", "start": "2025-09", "end": "2025-10", "happened": "I moved to Dayton."}
+    good = gap | {"done": "I began at Orchard Hill in January 2026 and finished the four months in April."}
+    bad = gap | {"done": "I began at Orchard Hill in January 2026, after the six months in Dayton."}
+    assert said("gap-length", ("season.explanations", [good]), later) == []
+    assert said("gap-length", ("season.explanations", [bad]), later) != []

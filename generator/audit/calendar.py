@@ -196,7 +196,9 @@ def gap_length(record: Record, options: Options) -> Iterator[Finding]:
         for match in pattern(_DATA["months-long"]).finditer(telling.sentence) if months else ():
             number = whole_number(match["n"])
             is_part = match[0].lower().startswith(("for", "in"))
-            if months and number and (number > months.length + 1 or (number < months.length - 1 and not is_part)):
+            # The length may be that of a post which the sentence names.
+            of_post = any(abs(entry.end.last_month - entry.start.first_month + 1 - number) <= 1 for entry in telling.named)
+            if months and number and not of_post and (number > months.length + 1 or (number < months.length - 1 and not is_part)):
                 message = f"{telling.words.name} says '{match[0]}', and it runs over {months.length} months"
                 yield Finding(message, telling.words.place, f"count again; its first month stands at {entry.place('start')}")
 
