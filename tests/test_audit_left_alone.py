@@ -170,3 +170,9 @@ def test_the_length_of_a_post_is_not_that_of_the_gap_before_it() -> None:
     bad = gap | {"done": "I began at Orchard Hill in January 2026, after the six months in Dayton."}
     assert said("gap-length", ("season.explanations", [good]), later) == []
     assert said("gap-length", ("season.explanations", [bad]), later) != []
+
+
+def test_an_age_beside_a_share_is_no_count() -> None:
+    told = "Showed that 121 of 318 patients over 65 ({}) had a list."
+    assert said("wrong-share", (BULLETS, [told.format("38%")])) == []
+    assert said("wrong-share", (BULLETS, [told.format("48%")])) != []

@@ -17,7 +17,9 @@ from generator.record.mentors import Mentor
 
 _COUNT = r"(?P<part>\d[\d,]*)(?: (?:out )?of (?:the |all |our )?(?:first |next |last |same )?|/)(?P<whole>\d[\d,]*)"
 _SHARE = r"(?P<share>\d{1,3}(?:\.\d+)?) ?%"
-_COUNT_THEN_SHARE = re.compile(rf"(?<![\w.,/-]){_COUNT}(?: [a-z][\w-]*){{0,4}} ?\({_SHARE}\)")
+# `121 of 318 patients over 65 (38%)`.
+_AGED = r"(?: (?:over|under|above|below|aged|than) \d+)?"
+_COUNT_THEN_SHARE = re.compile(rf"(?<![\w.,/-]){_COUNT}(?: [a-z][\w-]*){{0,4}}{_AGED} ?\({_SHARE}\)")
 _SHARE_THEN_COUNT = re.compile(rf"(?<![\w.,-]){_SHARE} ?\({_COUNT}(?: [a-z][\w-]*){{0,4}}\)")
 _PART_THEN_SHARE = re.compile(rf"(?<![\w.,/-])(?P<part>\d[\d,]*)(?: [a-z][\w-]*){{0,2}} \({_SHARE}\)")
 _WEEKS_A_MONTH = 4.35
