@@ -176,3 +176,30 @@ def test_an_age_beside_a_share_is_no_count() -> None:
     told = "Showed that 121 of 318 patients over 65 ({}) had a list."
     assert said("wrong-share", (BULLETS, [told.format("38%")])) == []
     assert said("wrong-share", (BULLETS, [told.format("48%")])) != []
+
+
+def test_a_town_is_no_library_and_a_place_left_over_no_place_of_work() -> None:
+    library = {
+        "id": "library",
+        "kind": "volunteer",
+        "title": "Tutor",
+        "organization": "Waterford Public Library",
+        "city": "Waterford",
+        "state": "OH",
+        "start": "2026-02",
+        "end": "present",
+    }
+    here = ("experiences.experiences.1", library)
+    mentor = ("mentors.mentors.0.experiences", [])
+    moment = ("reflections.reflections.0.experience", "study")
+    reason = "season.setting_reason"
+    for good in (
+        "I did my residency in Kisima and have lived in Waterford since July 2025.",
+        "I have this class because a place was left over in July 2025.",
+    ):
+        assert said("date-elsewhere", here, mentor, moment, (reason, good)) == []
+    assert said("date-elsewhere", here, mentor, moment, (reason, "I have taught at Waterford Public Library since 2025.")) != []
+    at_ward = ("experiences.experiences.0.eras", {"most_meaningful": "I had it because a place was left over in March 2017."})
+    assert said("date-elsewhere", at_ward) == []
+    at_ward = ("experiences.experiences.0.eras", {"most_meaningful": "Kisima County Hospital was full in March 2026."})
+    assert said("date-elsewhere", at_ward) != []

@@ -62,10 +62,12 @@ def _of_text(record: Record, text: Words) -> list[Said]:
 def _named(record: Record, sentence: str) -> tuple[str, tuple[Experience, ...]]:
     """The sentence with its names of places masked, and the experiences there; a town counts where no place is named."""
     masked, found = sentence, []
+    towns = {entry.city for entry in record.experiences}
     for calls in (_names, _towns):
         for entry in record.experiences:
             for name in calls(entry):
-                if name not in masked:
+                # A town is no short name of the one library in it.
+                if name not in masked or (calls is _names and name in towns):
                     continue
                 here = re.compile(rf"(?:\b[Tt]he )?(?<![\w-]){re.escape(name)}(?![\w-])(?! [A-Z][a-z])(?:['’]s\b)?")
                 if entry not in found and here.search(sentence):
