@@ -203,3 +203,10 @@ def test_a_town_is_no_library_and_a_place_left_over_no_place_of_work() -> None:
     assert said("date-elsewhere", at_ward) == []
     at_ward = ("experiences.experiences.0.eras", {"most_meaningful": "Kisima County Hospital was full in March 2026."})
     assert said("date-elsewhere", at_ward) != []
+
+
+def test_the_month_of_a_paper_is_not_that_of_the_poster() -> None:
+    good = "I wrote the paper, accepted in October 2026, and presented the poster at the Great River Primary Care Meeting."
+    bad = "I wrote the paper, and in October 2026 presented the poster at the Great River Primary Care Meeting."
+    assert said("event-differs", (STATEMENT, good)) == []
+    assert said("event-differs", (STATEMENT, bad)) != []

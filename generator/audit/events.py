@@ -135,7 +135,8 @@ def _claims(record: Record, event: str, entry: Presentation | Award) -> Iterator
         if done:
             yield Claim(telling, done.year, done.month, "")
         for match in full:
-            yield Claim(telling, int(match["year"]), month_number(match["month"]), match[0])
+            if not pattern(_DATA["of-a-paper"]).search(telling.sentence[: match.start()]):
+                yield Claim(telling, int(match["year"]), month_number(match["month"]), match[0])
         for part in re.split("[;:] ", telling.sentence) if not full else ():
             months = list(pattern(_DATA["month-or-year"]).finditer(part))
             if len(months) == 1 and _names(replace(telling, sentence=part), event, entry):
