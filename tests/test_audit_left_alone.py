@@ -210,3 +210,8 @@ def test_the_month_of_a_paper_is_not_that_of_the_poster() -> None:
     bad = "I wrote the paper, and in October 2026 presented the poster at the Great River Primary Care Meeting."
     assert said("event-differs", (STATEMENT, good)) == []
     assert said("event-differs", (STATEMENT, bad)) != []
+
+
+def test_to_room_patients_gives_no_room() -> None:
+    assert said("record-number", (BULLETS, ["Room 18 to 22 patients a day for two physicians."])) == []
+    assert said("record-number", (BULLETS, ["Sat with the woman in room 18 after rounds."])) != []
