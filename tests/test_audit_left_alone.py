@@ -215,3 +215,16 @@ def test_the_month_of_a_paper_is_not_that_of_the_poster() -> None:
 def test_to_room_patients_gives_no_room() -> None:
     assert said("record-number", (BULLETS, ["Room 18 to 22 patients a day for two physicians."])) == []
     assert said("record-number", (BULLETS, ["Sat with the woman in room 18 after rounds."])) != []
+
+
+@pytest.mark.parametrize(
+    ("good", "bad"),
+    [
+        ("I noticed that I reported scans and never asked about sleep.", "I reported scans and never asked about sleep."),
+        ("I noticed that I had only read films and never asked.", "I noticed that I managed ten patients and never asked."),
+        ("I learned to ask what is in the cabinet before I prescribe.", "I learned to ask what was there before I prescribed."),
+    ],
+)
+def test_a_rule_for_life_and_a_habit_are_no_care_given(good: str, bad: str) -> None:
+    assert said("hands-on-observership", (LEARNED, good)) == []
+    assert said("hands-on-observership", (LEARNED, bad)) != []
