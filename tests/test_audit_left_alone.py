@@ -228,3 +228,18 @@ def test_to_room_patients_gives_no_room() -> None:
 def test_a_rule_for_life_and_a_habit_are_no_care_given(good: str, bad: str) -> None:
     assert said("hands-on-observership", (LEARNED, good)) == []
     assert said("hands-on-observership", (LEARNED, bad)) != []
+
+
+@pytest.mark.parametrize(
+    ("good", "bad"),
+    [
+        ("Your tape became the first page of the picture plan.", "That winter became the first page of my story."),
+        ("The new page has his wide column in it.", "Residency is a new page."),
+        ("She reads the last page of the hospital stay first.", "I have not written the last page of this journey."),
+        ("We put a new page in the ward folder.", "That week I opened a new page in my life."),
+        ("A blank page in the folder meant that nobody had called.", "I begin with a blank page."),
+    ],
+)
+def test_a_page_of_paper_is_no_picture(good: str, bad: str) -> None:
+    assert said("wording-cliche", (STATEMENT, good)) == []
+    assert said("wording-cliche", (STATEMENT, bad)) != []
