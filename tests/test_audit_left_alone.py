@@ -243,3 +243,11 @@ def test_a_rule_for_life_and_a_habit_are_no_care_given(good: str, bad: str) -> N
 def test_a_page_of_paper_is_no_picture(good: str, bad: str) -> None:
     assert said("wording-cliche", (STATEMENT, good)) == []
     assert said("wording-cliche", (STATEMENT, bad)) != []
+
+
+def test_two_round_numbers_are_of_two_things() -> None:
+    bullet = (BULLETS, ["Wrote the definition of a refill with pharmacy and tested it on 60 charts."])
+    other = "reflections.reflections.0.contribution"
+    assert said("number-differs", bullet, (other, "I read 40 charts by hand and asked pharmacy.")) == []
+    assert said("number-differs", bullet, (other, "Tested the definition of a refill with pharmacy on 40 charts.")) != []
+    assert said("number-differs", bullet, (other, "I tested it with pharmacy on 50 charts, from another definition.")) != []

@@ -27,7 +27,7 @@ _COUNT = re.compile(
     r"(?<![\w.,/–-])(?P<n>\d{1,3}(?:,\d{3})+|\d+)(?P<share> ?%)?"
     r"(?![\w/–]|-\w|\.\d|,\d|(?: \w+)? (?:week|month|year|hour|minute|day)s?\b)(?P<of>(?: [a-z][\w-]*){0,3})"
 )
-_SMALLEST = 12
+_SMALLEST, _ROUND = 12, 10
 _YEARS = range(1950, 2040)
 _SHARED_WORDS, _ONE_SENTENCE = 2, 4
 # How many letters around a number tell what it is of.
@@ -287,6 +287,10 @@ def _is_mistyped(count: Count, other: Count) -> bool:
     ):
         return False
     is_turned = sorted(str(count.number)) == sorted(str(other.number))
+    # Two round numbers, as `60 charts` and `40 charts`, are of two things unless the sentences tell one fact.
+    is_round = not (count.is_share or is_turned or count.number % _ROUND or other.number % _ROUND)
+    if is_round and not _is_one_sentence(count, other):
+        return False
     is_mail = isinstance(count.telling.words.entry, Target) or isinstance(other.telling.words.entry, Target)
     of_one = len(count.telling.about) <= 1 and len(other.telling.about) <= 1
     together = is_mail or (of_one and set(count.telling.about) & set(other.telling.about))
