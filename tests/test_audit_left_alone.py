@@ -251,3 +251,11 @@ def test_two_round_numbers_are_of_two_things() -> None:
     assert said("number-differs", bullet, (other, "I read 40 charts by hand and asked pharmacy.")) == []
     assert said("number-differs", bullet, (other, "Tested the definition of a refill with pharmacy on 40 charts.")) != []
     assert said("number-differs", bullet, (other, "I tested it with pharmacy on 50 charts, from another definition.")) != []
+
+
+def test_what_an_explanation_counts_is_told_there_alone() -> None:
+    flag = {"kind": "red flag", "happened": "I failed Step 1 after fewer than 400 practice questions."}
+    done = "I did 3,200 timed questions, cut my shifts by half, and passed with {}."
+    assert said("unknown-number", ("season.explanations", [flag | {"done": done.format("239")}])) == []
+    assert said("unknown-number", ("season.explanations", [flag | {"done": done.format("243")}])) != []
+    assert said("unknown-number", (STATEMENT, "I did 3,200 timed questions.")) != []

@@ -13,6 +13,7 @@ from generator.audit.texts import Words, sentences, words, written
 from generator.documents import Options
 from generator.record import Record
 from generator.record.experiences import Experience
+from generator.record.season import Explanation
 
 _DATA = table("numbers")
 _YEAR = re.compile(r"(?<![\w-])(?:19|20)\d{2}\b(?!-)")
@@ -68,7 +69,7 @@ def unknown_number(record: Record, options: Options) -> Iterator[Finding]:
     for text in written(record):
         flat = " ".join(text.text.split())
         yield from _counts_unknown(flat, text, known, record)
-        yield from _shares_unknown(flat, text, known)
+        yield from _shares_unknown(flat, text, known) if not isinstance(text.entry, Explanation) else ()
 
 
 @rule(
@@ -109,6 +110,9 @@ def _counts_unknown(flat: str, text: Words, known: Facts, record: Record) -> Ite
         if not is_share and (amount.value < _SMALLEST or not (number[0].isdigit() or _is_counted(before, after))):
             continue
         if is_share and _SHARE_OF.search(before):
+            continue
+        # What an explanation counts is told there alone, but a score stands in the profile.
+        if isinstance(text.entry, Explanation) and not pattern(_DATA["a-score"]).search(before):
             continue
         if not _stands(amount.value, before, known) and not _adds_up(amount, flat) and not _is_rest(amount, flat, record):
             hint = _nearest_number(amount.value, known)
