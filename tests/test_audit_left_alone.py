@@ -67,6 +67,12 @@ STEP_1_ONCE = ("profile.exams.0.attempts", 1)
     [
         (STEP_1_TWICE, "My first attempt at Step 1 had not been a pass.", "I passed Step 1 at my first attempt."),
         (STEP_1_ONCE, "I passed Step 1 in May 2023.", "My first attempt at Step 1 had not been a pass."),
+        (STEP_1_TWICE, "The first attempt at Step 1 did not end in a pass.", "I passed Step 1 at the first attempt."),
+        (
+            STEP_2_TWICE,
+            "I passed Step 1 in 2023, Step 2 CK at the second attempt in 2024, and Step 3 in 2026.",
+            "I passed Step 1, Step 2 CK and Step 3 at the first attempt.",
+        ),
         (
             STEP_2_TWICE,
             "I passed Step 1 in 2023 and Step 2 CK at the second attempt in 2024.",
