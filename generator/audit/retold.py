@@ -54,15 +54,17 @@ def number_retold(record: Record, options: Options) -> Iterator[Finding]:
     """Numbers that stand nowhere else in the record, in a sentence that elsewhere is told with another number for the same."""
     times = times_told(record)
     named = set()
-    for pair in pairs(record):
-        for one_has, other_has in _only_apart(pair):
-            named |= {(one_has, pair.one.telling.words), (other_has, pair.other.telling.words)}
-            yield odd_one_differs(pair, one_has.said, other_has.said, times[one_has.known], times[other_has.known])
+    odd = [
+        odd_one_differs(pair, ours.said, theirs.said, times[ours.known], times[theirs.known])
+        for pair in pairs(record)
+        for ours, theirs in _only_apart(pair)
+    ]
+    yield from {of.place: of for of in odd}.values()
     for pair in both_ways(record):
         ours, theirs = pair.one.marks, pair.other.marks
         if pair.likeness < _SAME_WORDS and not any(is_telling(mark) for mark in ours & theirs):
             continue
-        for number in pair.one.numbers:
+        for number in pair.one.numbers if not _only_apart(pair) else ():
             if times[number.known] > 1 or number.mark in theirs or (number, pair.one.telling.words) in named:
                 continue
             others = (other for other in pair.other.numbers if other.unit == number.unit and other.mark not in ours)
