@@ -15,21 +15,8 @@ from generator.record.season import Accepted
 
 _CONCERNS: dict[str, set[str]] = {
     "Agreement": {
-        *(
-            "agreement",
-            "attendings",
-            "calendar",
-            "counts",
-            "cycle",
-            "deeds",
-            "events",
-            "exams",
-            "family",
-            "geography",
-            "lengths",
-            "life",
-        ),
-        *("order", "people", "qualifications", "results", "retold", "rhythm", "still", "sums"),
+        *("agreement", "attendings", "calendar", "counts", "cycle", "deeds", "entries", "events", "exams", "family"),
+        *("geography", "lengths", "life", "order", "people", "qualifications", "results", "retold", "rhythm", "still", "sums"),
     },
     "Time": {"dates", "time"},
     "Truth": {"chronology", "claims", "numbers", "observerships", "papers", "truth"},

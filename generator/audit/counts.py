@@ -191,6 +191,12 @@ def weeks_told(entry: Experience, record: Record) -> int:
     return max(told, key=lambda weeks: told[weeks], default=0)
 
 
+def weeks_in(frequency: str) -> int:
+    """The weeks that a frequency gives as a whole, 0 where it gives none, or several numbers of them."""
+    found = {whole_number(match["n"]) for match in pattern(_DATA["weeks-in-all"]).finditer(frequency)} - {0}
+    return found.pop() if len(found) == 1 else 0
+
+
 def _weeks_of(entry: Experience, record: Record) -> Iterator[Weeks]:
     for match in pattern(_DATA["weeks-there"]).finditer(entry.frequency):
         yield Weeks(whole_number(match["n"]), match[0], entry.place("frequency"), f"'frequency' of '{entry.id}'")

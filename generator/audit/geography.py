@@ -36,7 +36,7 @@ _NAME = r"(?-i:[^\W\da-zß-öø-ÿ_][\w'’-]+(?: [^\W\da-zß-öø-ÿ_][\w'’-]
 def place_differs(record: Record, options: Options) -> Iterator[Finding]:
     """Organizations that stand in two towns or two states in different entries."""
     first: dict[str, tuple[str, str, Place]] = {}
-    for name, entry in _placed(record):
+    for name, entry in placed(record):
         city, state = getattr(entry, "city", ""), getattr(entry, "state", "")
         if not name or not (city or state) or pattern(_DATA["no-seat"]).fullmatch(city):
             continue
@@ -133,7 +133,7 @@ def state_elsewhere(record: Record, options: Options) -> Iterator[Finding]:
 )
 def town_elsewhere(record: Record, options: Options) -> Iterator[Finding]:
     """Towns told of an experience that no sentence needs to name, where it is in another town."""
-    elsewhere = {str(getattr(entry, "city", "")) for _, entry in _placed(record)}
+    elsewhere = {str(getattr(entry, "city", "")) for _, entry in placed(record)}
     for telling in tellings(record):
         for match in pattern(_DATA["in-town"].replace("{place}", _NAME)).finditer(telling.sentence):
             entry, town = _of_town(telling, match, record), match["place"]
@@ -159,7 +159,7 @@ def states_of_work(record: Record, options: Options) -> Iterator[Finding]:
     """States and towns of programs in which a passage lets the applicant have worked, and none of the experiences is."""
     home = record.profile.contact
     own = {home.state, home.city, *(place for entry in record.experiences for place in (entry.state, entry.city) if place)}
-    towns = {str(getattr(entry, "city", "")) for _, entry in _placed(record)} - own
+    towns = {str(getattr(entry, "city", "")) for _, entry in placed(record)} - own
     for telling, match in matched(record, _DATA["worked-in"].replace("{place}", _NAME)):
         if not telling.words.is_written or telling.named or pattern(_DATA["wished"]).search(clause(telling.sentence, match)):
             continue
@@ -217,7 +217,7 @@ def _is_list(telling: Telling) -> bool:
     return isinstance(telling.words.entry, Action) or telling.words.key == "description"
 
 
-def _placed(record: Record) -> Iterator[tuple[str, Entry]]:
+def placed(record: Record) -> Iterator[tuple[str, Entry]]:
     """The names of organizations with the entries that say where they lie, the applicant's own work first."""
     for entry in record.experiences:
         yield entry.organization, entry
@@ -242,7 +242,7 @@ def _is_known(said: str, telling: Telling, record: Record, options: Options) -> 
 
 @once
 def _states(record: Record) -> frozenset[str]:
-    return frozenset(getattr(entry, "state", "") for _, entry in _placed(record)) | {record.profile.contact.state}
+    return frozenset(getattr(entry, "state", "") for _, entry in placed(record)) | {record.profile.contact.state}
 
 
 @once
