@@ -67,6 +67,7 @@ def test_of_three_texts_the_one_that_two_deny_is_named() -> None:
         [(IMPACTFUL, "I was the first in my family to finish school."), (HOBBIES, "My wife is a physician.")],
         [(IMPACTFUL, "I am the first physician of the family."), (HOBBIES, "My father was a teacher.")],
         [(IMPACTFUL, "My mother was a nurse."), (HOBBIES, "My grandmother could not read.")],
+        [(IMPACTFUL, "My father fished, and my mother smoked and sold fish."), (HOBBIES, "My father fished.")],
         [FISHES, (HOBBIES, "A patient's father was a surgeon.")],
     ],
 )

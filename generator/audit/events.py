@@ -10,6 +10,7 @@ from typing import NamedTuple
 from generator.audit.geography import STATES
 from generator.audit.rules import Finding, pattern, rule, table
 from generator.audit.telling import Telling, stems, tellings
+from generator.audit.texts import in_several
 from generator.documents import Options
 from generator.record import Record
 from generator.record.achievements import Award, Presentation
@@ -57,6 +58,37 @@ def event_differs(record: Record, options: Options) -> Iterator[Finding]:
             message = f"{claim.telling.words.name} says '{claim.said}' of {event}, which is dated {date}"
             yield Finding(message, claim.telling.words.place, f"correct one of them; the other stands at {entry.place('date')}")
     yield from _in_other_towns(record)
+
+
+@rule(
+    "talk-or-poster",
+    "warning",
+    why="ERAS asks whether it was a talk or a poster, and the program of the meeting says which.",
+    weak="kind: oral, and 'presented the poster' in the description.",
+    better="kind: poster in both.",
+)
+def talk_or_poster(record: Record, options: Options) -> Iterator[Finding]:
+    """Talks that texts call a poster, and posters called a talk; where several texts do, the entry is named."""
+    for entry in record.achievements.presentations:
+        others = [kind for kind in _DATA["called"] if kind != entry.kind] if entry.kind in _DATA["called"] else []
+        alike = {of.kind for of in record.achievements.presentations if of.experience == entry.experience}
+        if entry.private or not entry.experience or len(alike) > 1:
+            continue
+        claims = [
+            (telling, match[0])
+            for telling in tellings(record)
+            if (telling.one and telling.one.id == entry.experience) or _names(telling, entry.event, entry)
+            if not any(of is entry for of in telling.words.path)
+            for kind in others
+            if (match := pattern(_DATA["called"][kind]).search(telling.sentence))
+        ]
+        if in_several(telling.words for telling, _ in claims):
+            message = f"'{entry.title}' is '{entry.kind}', and {len(claims)} texts say '{claims[0][1]}'"
+            yield Finding(message, entry.place("kind"), f"correct one of them; a text stands at {claims[0][0].words.place}")
+            continue
+        for telling, quoted in claims:
+            message = f"{telling.words.name} says '{quoted}', and '{entry.title}' is of kind {entry.kind}"
+            yield Finding(message, telling.words.place, f"correct one of them; the kind stands at {entry.place('kind')}")
 
 
 def _in_other_towns(record: Record) -> Iterator[Finding]:
@@ -151,4 +183,4 @@ def _may_be(claim: Claim, date: Date | None) -> bool:
     return False
 
 
-RULES = (event_differs,)
+RULES = (event_differs, talk_or_poster)
