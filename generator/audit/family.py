@@ -64,8 +64,9 @@ def _are_of_two_texts(one: Trade, other: Trade, told: list[Trade]) -> bool:
     return len(texts) == 2 and not any({one.what, other.what} <= whats for whats in texts.values())
 
 
-def _distance(of: Trade) -> tuple[int, bool]:
-    return rank(of.telling.words), of.telling.words.key != "impactful"
+def _distance(of: Trade) -> int:
+    """How far a text is from where the family is told of at length."""
+    return 0 if of.telling.words.key == "impactful" else 1 + rank(of.telling.words)
 
 
 def _trades(record: Record) -> Iterator[Trade]:
