@@ -6,6 +6,7 @@ import datetime
 import re
 from collections.abc import Iterator
 
+from generator.audit.anchors import may_match
 from generator.audit.facts import SPOKEN_NUMBER, whole_number
 from generator.audit.rules import Finding, pattern, rule, table
 from generator.audit.telling import Telling, tellings
@@ -72,6 +73,9 @@ def submitted_differs(record: Record, options: Options) -> Iterator[Finding]:
     season = record.season
     days = [(entry, entry.submitted) for entry in (season, season.last) if entry.submitted] if season else []
     for telling in tellings(record) if days else ():
+        lowered = telling.sentence.lower()
+        if "submi" not in lowered and not may_match(_DATA["submitted"], lowered):
+            continue
         for match in pattern(_DATA["submitted"]).finditer(telling.sentence):
             meant = [(entry, day) for entry, day in days if not match["year"] or int(match["year"]) == day.year]
             if isinstance(telling.words.entry, LastCycle):
@@ -83,7 +87,7 @@ def submitted_differs(record: Record, options: Options) -> Iterator[Finding]:
             unit, number = match["unit"].lower(), whole_number(match["n"]) or 1
             apart = _day_of_year(days[1][1]) - _day_of_year(days[0][1])
             told = number * _DAYS[unit] * (1 if match["side"].lower() == "earlier" else -1)
-            if "submi" in telling.sentence.lower() and all(day.day for _, day in days) and abs(told - apart) > _ROUNDED[unit]:
+            if "submi" in lowered and all(day.day for _, day in days) and abs(told - apart) > _ROUNDED[unit]:
                 what = f"{days[0][1]} is {abs(apart)} days {'earlier' if apart > 0 else 'later'} in its season than {days[1][1]}"
                 yield _finding(telling, match[0], what, days[1][0], "submitted")
 

@@ -210,7 +210,8 @@ def _lengths_unknown(told: Said, record: Record, options: Options) -> Iterator[F
             continue
         if not _claims(_DATA["own-time"], masked) or first(_DATA["not-own-time"], masked):
             continue
-        if length.lower() in _lengths_of(facts(record, options.today).text):
+        known = facts(record, options.today).text
+        if length.lower() in known and length.lower() in _lengths_of(known):
             continue
         if entries:
             limit, where = _covered(entries, options), f"the record has you at {entries[0].organization} for"

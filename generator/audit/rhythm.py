@@ -9,6 +9,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from generator.audit.alike import pairs, stories
+from generator.audit.anchors import may_match
 from generator.audit.facts import whole_number
 from generator.audit.meant import Mark, beside, clause, is_given, marks, meant, pointed_to, reflected
 from generator.audit.rules import Finding, pattern, rule, table
@@ -260,8 +261,10 @@ def _told(record: Record) -> dict[Experience, list[Told]]:
         is_named = words.key == "network" and telling.named
         if not words.is_clinical and words.key not in ("hook", "frequency") and not is_named:
             continue
-        for written in (*_DATA["habits"], *_DATA["rates"]):
-            for match in pattern(_filled(written)).finditer(telling.sentence):
+        lowered = telling.sentence.lower()
+        likely = (of for of in map(_filled, (*_DATA["habits"], *_DATA["rates"])) if may_match(of, lowered))
+        for written in likely:
+            for match in pattern(written).finditer(telling.sentence):
                 if (told and not _is_own(telling, match)) or _is_quoted(match):
                     continue
                 entry = _on_that_day(telling, match, record) or beside(telling, match, record) or meant(telling, record)
