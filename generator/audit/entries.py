@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -19,6 +20,7 @@ _DATA = table("entries")
 _WEEKS_A_MONTH = 4.35
 # Two months in which work began and ended are seldom whole.
 _ROUNDED = 9
+_ALL = 100
 
 
 @rule(
@@ -53,6 +55,53 @@ def _pairs_of_days(record: Record) -> Iterator[tuple[Entry, str, str]]:
 def _precedes(one: Date, other: Date) -> bool:
     """Whether a date lies before another, as far as both are told."""
     return one.last_month < other.first_month or bool(one.day and other.day and one < other)
+
+
+@rule(
+    "day-of-season",
+    "error",
+    why="The season opens in the year before its own; a day of another year puts every reminder a year off.",
+    weak="cycle: eras-2027, submitted: 2025-09-03.",
+    better="cycle: eras-2027, submitted: 2026-09-03.",
+)
+def day_of_season(record: Record, options: Options) -> Iterator[Finding]:
+    """Applications submitted in another season than their own: from the June before its year to the June of it."""
+    for entry in (record.season, record.season.last) if record.season else ():
+        year = int(re.sub(r"\D", "", entry.cycle) or 0)
+        if year and entry.submitted and not 12 * year - 7 <= entry.submitted.first_month <= 12 * year + 5:
+            message = f"the application of '{entry.cycle}' was submitted on {entry.submitted}, which is another season"
+            yield Finding(message, entry.place("submitted"), f"correct one of them; the season stands at {entry.place('cycle')}")
+
+
+@rule(
+    "mail-state",
+    "warning",
+    why="Who has a mail already must not get it again, and a mail that never left must not be waited for.",
+    weak="status: drafted, sent_on: 2026-11-10.",
+    better="status: sent, sent_on: 2026-11-10.",
+)
+def mail_state(record: Record, options: Options) -> Iterator[Finding]:
+    """Rows with a day on which they were sent that by their status still wait to be."""
+    for row in record.outreach:
+        if row.sent_on and row.status in ("to write", "drafted") and not row.private:
+            message = f"the mail to {row.name} is '{row.status}', and it was sent on {row.sent_on}"
+            yield Finding(message, row.place("status"), f"correct one of them; the day stands at {row.place('sent_on')}")
+
+
+@rule(
+    "share-of-all",
+    "error",
+    why="A share above 100 is a slip, and programs are sorted by these numbers.",
+    weak="img_percent: 106.",
+    better="img_percent: 88.",
+)
+def share_of_all(record: Record, options: Options) -> Iterator[Finding]:
+    """Shares in percent that are more than all of it."""
+    shares: list[tuple[Entry, str]] = [(program, "img_percent") for program in record.programs]
+    shares += [(record.season.last, "community_share")] if record.season else []
+    for entry, key in shares:
+        if (getattr(entry, key) or 0) > _ALL:
+            yield Finding(f"'{key}' is {getattr(entry, key)}, more than 100 of 100", entry.place(key), "correct it")
 
 
 @rule(
@@ -162,4 +211,14 @@ def type_differs(record: Record, options: Options) -> Iterator[Finding]:
             yield Finding(message, entry.eras.place("experience_type"), hint)
 
 
-RULES = (days_in_order, weeks_of_dates, weeks_of_writer, town_differs, details_of_status, type_differs)
+RULES = (
+    days_in_order,
+    day_of_season,
+    mail_state,
+    share_of_all,
+    weeks_of_dates,
+    weeks_of_writer,
+    town_differs,
+    details_of_status,
+    type_differs,
+)
