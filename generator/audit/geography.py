@@ -60,7 +60,8 @@ def place_differs(record: Record, options: Options) -> Iterator[Finding]:
 )
 def place_elsewhere(record: Record, options: Options) -> Iterator[Finding]:
     """Sentences that put an organization in a town or a state that is not its own."""
-    towns = {entry.city for entry in record.experiences if entry.city}
+    located = [*(entry for _, entry in placed(record)), *record.achievements.presentations]
+    towns = {str(getattr(entry, "city", "")) for entry in located} - {""}
     places = towns | set(table("states")["states"].values())
     for telling in tellings(record):
         for entry in telling.named if any(place in telling.sentence for place in places) else ():
