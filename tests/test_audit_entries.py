@@ -22,6 +22,7 @@ DOVER = {"program": "Dover Family Medicine", "specialty": "Internal Medicine", "
         ("days-in-order", "mentors", [(f"{MENTOR}.asked_on", "2025-04-13")]),
         ("days-in-order", "outreach", [(f"{ROW}.sent_on", "2026-11-10"), (f"{ROW}.follow_up_on", "2026-04-24")]),
         ("days-in-order", "profile", [("profile.certifications", [{"name": "BLS", "date": "2025-10", "expires": "2024-10"}])]),
+        ("days-in-order", "achievements", [("achievements.presentations.0.date", "2025-06")]),
         ("day-of-season", "season", [("season.last.submitted", "2024-09")]),
         ("day-of-season", "season", [("season.submitted", "2025-09-03")]),
         ("mail-state", "outreach", [(f"{ROW}.status", "drafted"), (f"{ROW}.sent_on", "2026-11-10")]),

@@ -39,6 +39,12 @@ TWO_PAPERS = (
 )
 SHIFTS = "four 8-hour shifts a week for 15 weeks"
 BASIC = ("profile.languages.1.level", "basic")
+HIP = (
+    "season.explanations",
+    [{"kind": "gap", "start": "2025-09", "end": "2025-12", "happened": "My mother broke her hip, and I stayed at home."}],
+)
+FAMILY = (("season.specialty", "Family Medicine"), ("season.last.specialty", "Family Medicine"))
+COLUMBUS = ("achievements.presentations.0.city", "Columbus")
 AT_HOME = "I nursed my father, and the nights were long."
 SEALED = "asked a mother to show the spacer of a girl with asthma and found it sealed in its wrapping."
 
@@ -182,6 +188,25 @@ def explained(happened: str) -> tuple[str, Any]:
             ],
         ),
         ("talk-or-poster", "experiences", [(f"{STUDY}.bullets", ["Called families and gave a ten-minute talk in Columbus."])]),
+        (
+            "setting-differs",
+            "season",
+            [(f"{ORCHARD}.setting", "outpatient"), (STATEMENT, "I spent 15 weeks on the inpatient ward of Orchard Hill.")],
+        ),
+        (
+            "setting-differs",
+            "season",
+            [(f"{ORCHARD}.setting", "inpatient"), (STATEMENT, "I spent 15 weeks in the private practice of Orchard Hill.")],
+        ),
+        (
+            "other-specialty-named",
+            "season",
+            [*FAMILY, (STATEMENT, "I want to finish a residency in internal medicine.")],
+        ),
+        ("language-level", "season", [BASIC, ("season.impactful", "We spoke Swahili at home, and English at school.")]),
+        ("attempts-denied", "season", [(STATEMENT, "I did not explain my failed first attempt at Step 2 CK.")]),
+        ("relative-differs", "season", [HIP, ("season.impactful", "In 2025 I stopped work to care for my father.")]),
+        ("place-elsewhere", "season", [COLUMBUS, (STATEMENT, "I observed at Orchard Hill in Columbus for 15 weeks.")]),
         ("told-as-over", "season", [(STATEMENT, "At Tolland University, which I left in June 2026, I coded 64 calls.")]),
         ("told-as-over", "season", [(STATEMENT, "Until this spring I went to Tolland University on two evenings a week.")]),
         ("told-as-over", "season", [(STATEMENT, "My evenings at Tolland University ended in May 2026.")]),
@@ -371,6 +396,32 @@ def test_what_is_told_otherwise_is_named_where_it_stands(code: str, file: str, c
         ("weeks-differ", [(STATEMENT, "For two weeks she sat in the corner of the gym at Orchard Hill.")]),
         ("talk-or-poster", [(f"{STUDY}.bullets", ["Called families about refills and presented the poster."])]),
         ("talk-or-poster", [(f"{STUDY}.bullets", ["Called families and gave a talk at the church."])]),
+        (
+            "setting-differs",
+            [(f"{ORCHARD}.setting", "inpatient"), (STATEMENT, "I spent 15 weeks on the inpatient ward of Orchard Hill.")],
+        ),
+        ("setting-differs", [(STATEMENT, "I spent 15 weeks on the inpatient ward of Orchard Hill.")]),
+        (
+            "other-specialty-named",
+            [*FAMILY, (STATEMENT, "The internal medicine residents on the ward taught me.")],
+        ),
+        ("language-level", [("season.impactful", "We spoke Swahili at home, and English at school.")]),
+        (
+            "attempts-denied",
+            [
+                (
+                    "profile.exams.1",
+                    {"name": "USMLE Step 2 CK", "result": "pass", "score": 239, "date": "2024-06", "attempts": 2},
+                ),
+                (STATEMENT, "I did not explain my failed first attempt at Step 2 CK."),
+            ],
+        ),
+        ("relative-differs", [HIP, ("season.impactful", "In 2025 I stopped work to care for my mother.")]),
+        ("told-as-going-on", [(STATEMENT, "Many families here speak Swahili, and I have worked with them since 2025.")]),
+        ("date-elsewhere", [(STATEMENT, "At Orchard Hill families speak Swahili, and I have worked with them since 2023.")]),
+        ("weeks-differ", [(STATEMENT, "I spent six weeks of this spring listening to nurses at Orchard Hill.")]),
+        ("patient-name", [("season.setting_reason", "I speak the language of many Nepali-speaking families here.")]),
+        ("place-elsewhere", [COLUMBUS, (STATEMENT, "I observed at Orchard Hill in Akron, and spoke in Columbus.")]),
         ("end-differs", [(STATEMENT, "I left home in April 2016 to study.")]),
         ("end-differs", [(STATEMENT, "The patient left Kisima County Hospital in May 2024.")]),
         ("told-as-over", [(STATEMENT, "Until this spring I went to the library in Dayton on two evenings a week.")]),

@@ -38,6 +38,12 @@ def days_in_order(record: Record, options: Options) -> Iterator[Finding]:
             message = f"'{second}' is {after}, before '{first}', {before}"
             hint = f"correct one of them; the other stands at {entry.place(first)}"
             yield Finding(message, entry.place(second), hint)
+    begun = {entry.id: entry for entry in record.experiences}
+    for talk in record.achievements.presentations:
+        of = begun.get(talk.experience)
+        if of and talk.date.last_month < of.start.first_month and not talk.private:
+            message = f"'{talk.title}' was presented in '{talk.date}', and the work it is from began in {of.start}"
+            yield Finding(message, talk.place("date"), f"correct one of them; the beginning stands at {of.place('start')}")
     for mentor in record.mentors:
         begins = [entry.start for entry in record.experiences if entry.id in mentor.experiences]
         if mentor.asked_on and begins and mentor.asked_on < min(begins) and not mentor.private:

@@ -275,6 +275,28 @@ def post_elsewhere(record: Record, options: Options) -> Iterator[Finding]:
                 yield Finding(message, telling.words.place, hint)
 
 
+@rule(
+    "setting-differs",
+    "warning",
+    why="A ward and an office are two kinds of experience, and programs ask for one of them.",
+    weak="Eight weeks on the inpatient ward of a practice whose setting is outpatient.",
+    better="Eight weeks in the practice.",
+)
+def setting_differs(record: Record, options: Options) -> Iterator[Finding]:
+    """Texts that put work on a ward of a place where all of it was outpatient, or in an office where all was inpatient."""
+    for telling in tellings(record):
+        for named in telling.named:
+            settings = {entry.setting for entry in record.experiences if entry.organization == named.organization}
+            (setting,) = settings if len(settings) == 1 else ("",)
+            names = "|".join(map(re.escape, names_by_experience(record)[named.id]))
+            other = _DATA["another-setting"].get(setting or "")
+            match = re.search(other.replace("{name}", names), telling.sentence) if other else None
+            if match:
+                message = f"{telling.words.name} says '{match[0]}', and the setting of '{named.id}' is {setting}"
+                hint = f"correct one of them; the setting stands at {named.place('setting')}"
+                yield Finding(message, telling.words.place, hint)
+
+
 def _words_of(organization: str, record: Record) -> frozenset[str]:
     """What the texts of the experiences there speak of."""
     there = (text.text for text in words(record) if text.experience and text.experience.organization == organization)
@@ -285,6 +307,7 @@ RULES = (
     place_differs,
     place_elsewhere,
     post_elsewhere,
+    setting_differs,
     unknown_place,
     state_elsewhere,
     town_elsewhere,

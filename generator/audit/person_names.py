@@ -136,7 +136,9 @@ def _is_person(run: _Run) -> bool:
 
 
 def _is_thing(names: tuple[str, ...]) -> bool:
-    if any(name in _THINGS for name in names) or all(name in _OPENERS for name in names):
+    if any(name in _THINGS or pattern(_DATA["compound"]).search(name) for name in names) or all(
+        name in _OPENERS for name in names
+    ):
         return True
     return any(name in _WORDS for name in names) and not (len(names) > 1 and names[0] not in _WORDS and _is_given(names[0]))
 
