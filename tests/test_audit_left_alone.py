@@ -265,3 +265,45 @@ def test_what_an_explanation_counts_is_told_there_alone() -> None:
     assert said("unknown-number", ("season.explanations", [flag | {"done": done.format("239")}])) == []
     assert said("unknown-number", ("season.explanations", [flag | {"done": done.format("243")}])) != []
     assert said("unknown-number", (STATEMENT, "I did 3,200 timed questions.")) != []
+
+
+@pytest.mark.parametrize(
+    ("code", "good", "bad", "changes"),
+    [
+        (
+            "attempts-denied",
+            "I applied with no US work, a failed first attempt at Step 2 CK, and no letters.",
+            "I applied with no US work, Step 2 CK at the first attempt, and passed Step 3.",
+            [STEP_2_TWICE],
+        ),
+        (
+            "not-published",
+            "At Tolland University I am first author of the first paper, accepted in May.",
+            "At Tolland University my paper on buses and timetables was accepted in May.",
+            [
+                (
+                    "achievements.publications",
+                    [
+                        {"title": TITLE, "authors": ["Okello M"], "status": "submitted", "experience": "study"},
+                        {"title": "Calls at night", "authors": ["Okello M"], "status": "accepted", "experience": "study"},
+                    ],
+                )
+            ],
+        ),
+        (
+            "wording-cliche",
+            "I turned the page over and drew her steps.",
+            "I turned the page and became a new doctor.",
+            [],
+        ),
+        (
+            "told-as-going-on",
+            "From then on I read my log each month at Kisima County Hospital.",
+            "I work every Monday at Kisima County Hospital.",
+            [],
+        ),
+    ],
+)
+def test_what_is_near_a_fault_is_left_alone(code: str, good: str, bad: str, changes: list[tuple[str, Any]]) -> None:
+    assert said(code, *changes, (STATEMENT, good)) == []
+    assert said(code, *changes, (STATEMENT, bad)) != []

@@ -142,7 +142,14 @@ def numbers_of(sentence: str) -> Iterator[Number]:
     """The numbers that count something; a share in brackets is judged beside its own count, not here."""
     for amount in amounts(sentence):
         unit = _UNIT.match(sentence, amount.end)
-        if unit and amount.value > 1 and amount.value not in _YEARS and sentence[amount.start - 1 : amount.start] != "(":
+        is_rhythm = sentence[: amount.start].lower().endswith("every ")
+        if (
+            unit
+            and amount.value > 1
+            and amount.value not in _YEARS
+            and sentence[amount.start - 1 : amount.start] != "("
+            and not is_rhythm
+        ):
             share = "" if unit["whole"] or unit["what"] else "%"
             said = f"{sentence[amount.start : amount.end]}{share}"
             whole = "" if share else _whole(unit["whole"] or "", amount, sentence)

@@ -165,6 +165,10 @@ def _meant(
         return named
     if not own and not (it and papers):
         return None
+    # Which of several papers of one work came first, only the applicant knows.
+    of_work = [paper for paper in papers if text.experience and paper.experience == text.experience.id]
+    if len(of_work) > 1 and pattern(_DATA["by-number"]).search(lead):
+        return of_work
     if around := _named(f"{before} {sentence}", papers, whole=False):
         return around
     if on_it := _of_its_matter(lead, papers) or _written_with(text, papers):

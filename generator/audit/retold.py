@@ -250,6 +250,9 @@ def _languages(sentence: str) -> dict[str, str]:
 
 
 def _days(sentence: str) -> dict[str, str]:
+    """The days of the week, but of a sentence that sets them against the weekend."""
+    if "weekend" in sentence:
+        return {}
     return {match["day"].removesuffix("s"): match[0] for match in pattern(_DATA["weekday"]).finditer(sentence)}
 
 
