@@ -45,6 +45,10 @@ HIP = (
 )
 FAMILY = (("season.specialty", "Family Medicine"), ("season.last.specialty", "Family Medicine"))
 COLUMBUS = ("achievements.presentations.0.city", "Columbus")
+BEST = (
+    "achievements.awards",
+    [{"title": "Best House Officer in Medicine", "detail": "one of 42 house officers", "date": "2019"}],
+)
 AT_HOME = "I nursed my father, and the nights were long."
 SEALED = "asked a mother to show the spacer of a girl with asthma and found it sealed in its wrapping."
 
@@ -207,6 +211,14 @@ def explained(happened: str) -> tuple[str, Any]:
         ("attempts-denied", "season", [(STATEMENT, "I did not explain my failed first attempt at Step 2 CK.")]),
         ("relative-differs", "season", [HIP, ("season.impactful", "In 2025 I stopped work to care for my father.")]),
         ("place-elsewhere", "season", [COLUMBUS, (STATEMENT, "I observed at Orchard Hill in Columbus for 15 weeks.")]),
+        (
+            "award-differs",
+            "experiences",
+            [BEST, (f"{WARD}.bullets", ["Ran a ward of 24 beds, and was named Best House Officer in Medicine, one of 24."])],
+        ),
+        ("award-differs", "season", [BEST, (STATEMENT, "My school named me the best of 64 house officers.")]),
+        ("weeks-total", "season", [(STATEMENT, "In 2026 I completed 28 weeks in a US hospital.")]),
+        ("place-elsewhere", "season", [(STATEMENT, "We were on rounds at Orchard Hill Medical Center in Galveston, in March.")]),
         ("told-as-over", "season", [(STATEMENT, "At Tolland University, which I left in June 2026, I coded 64 calls.")]),
         ("told-as-over", "season", [(STATEMENT, "Until this spring I went to Tolland University on two evenings a week.")]),
         ("told-as-over", "season", [(STATEMENT, "My evenings at Tolland University ended in May 2026.")]),
@@ -422,6 +434,22 @@ def test_what_is_told_otherwise_is_named_where_it_stands(code: str, file: str, c
         ("weeks-differ", [(STATEMENT, "I spent six weeks of this spring listening to nurses at Orchard Hill.")]),
         ("patient-name", [("season.setting_reason", "I speak the language of many Nepali-speaking families here.")]),
         ("place-elsewhere", [COLUMBUS, (STATEMENT, "I observed at Orchard Hill in Akron, and spoke in Columbus.")]),
+        (
+            "award-differs",
+            [BEST, (f"{WARD}.bullets", ["Ran a ward of 24 beds, and was named Best House Officer in Medicine, one of 42."])],
+        ),
+        ("award-differs", [BEST, (STATEMENT, "The next class of 64 house officers kept my list.")]),
+        ("award-differs", [BEST, (STATEMENT, "I was named the physician of a municipality of 31,000.")]),
+        ("weeks-total", [(STATEMENT, "In 2026 I completed 15 weeks in a US hospital.")]),
+        ("place-elsewhere", [(STATEMENT, "We were on rounds at Orchard Hill Medical Center in Ohio, in March.")]),
+        ("place-elsewhere", [(STATEMENT, "I worked at Kisima County Hospital in Kenya and at Orchard Hill in Summit County.")]),
+        (
+            "family-differs",
+            [
+                ("season.impactful", "I was the first of the family to study."),
+                (STATEMENT, "I lived with my parents in Nakuru and taught biology in the evening."),
+            ],
+        ),
         ("end-differs", [(STATEMENT, "I left home in April 2016 to study.")]),
         ("end-differs", [(STATEMENT, "The patient left Kisima County Hospital in May 2024.")]),
         ("told-as-over", [(STATEMENT, "Until this spring I went to the library in Dayton on two evenings a week.")]),

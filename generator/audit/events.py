@@ -91,6 +91,32 @@ def talk_or_poster(record: Record, options: Options) -> Iterator[Finding]:
             yield Finding(message, telling.words.place, f"correct one of them; the kind stands at {entry.place('kind')}")
 
 
+@rule(
+    "award-differs",
+    "warning",
+    why="Among how many you were chosen is the worth of an award, and the school knows the number.",
+    weak="One of 42 house officers in the list, and one of 24 in the description.",
+    better="One of 42 in both.",
+)
+def award_differs(record: Record, options: Options) -> Iterator[Finding]:
+    """Awards told to be won among another number of people than their detail has."""
+    for award in record.achievements.awards:
+        among = pattern(_DATA["among"]).search(award.detail)
+        if not among or award.private:
+            continue
+        for telling in tellings(record):
+            sentence, by_name = telling.sentence, _names(telling, award.title, award)
+            is_told = award.title.lower() in sentence.lower() or pattern(_DATA["award"]).search(sentence)
+            if any(of is award for of in telling.words.path) or not is_told:
+                continue
+            for match in pattern(_DATA["among"]).finditer(sentence):
+                of_them = match["what"] and match["what"][:-1] == among["what"][:-1]
+                if match["n"] != among["n"] and (of_them or (by_name and not match["what"])):
+                    message = f"{telling.words.name} says '{match[0]}', and '{award.title}' was won as '{award.detail}'"
+                    hint = f"correct one of them; the award stands at {award.place('detail')}"
+                    yield Finding(message, telling.words.place, hint)
+
+
 def _in_other_towns(record: Record) -> Iterator[Finding]:
     """Meetings that a text lets be in another town than theirs."""
     for telling in tellings(record):
@@ -183,4 +209,4 @@ def _may_be(claim: Claim, date: Date | None) -> bool:
     return False
 
 
-RULES = (event_differs, talk_or_poster)
+RULES = (event_differs, talk_or_poster, award_differs)

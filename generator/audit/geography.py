@@ -62,9 +62,8 @@ def place_elsewhere(record: Record, options: Options) -> Iterator[Finding]:
     """Sentences that put an organization in a town or a state that is not its own."""
     located = [*(entry for _, entry in placed(record)), *record.achievements.presentations]
     towns = {str(getattr(entry, "city", "")) for entry in located} - {""}
-    places = towns | set(table("states")["states"].values())
     for telling in tellings(record):
-        for entry in telling.named if any(place in telling.sentence for place in places) else ():
+        for entry in telling.named if " in " in telling.sentence else ():
             names = "|".join(map(re.escape, names_by_experience(record)[entry.id]))
             written = _DATA["there"].replace("{name}", names).replace("{place}", _NAME)
             own = {other.city for other in record.experiences if other.organization == entry.organization}
@@ -72,11 +71,18 @@ def place_elsewhere(record: Record, options: Options) -> Iterator[Finding]:
                 said = match["after"] or match["before"]
                 state = STATES.get(said.lower(), "")
                 is_wrong_state = state and entry.state and state != entry.state and said != entry.city
-                if is_wrong_state or (said in towns - own and entry.city and said not in entry.organization):
+                is_town = said in towns - own or (match["after"] and _is_of_a_us_town(said, entry))
+                if is_wrong_state or (is_town and entry.city and said not in entry.organization):
                     where = ", ".join(filter(None, (entry.city, entry.state or entry.country)))
                     message = f"{telling.words.name} puts {entry.organization} in '{said}'; the record has it in {where}"
                     hint = f"correct one of them; the experience stands at {entry.place('city')}"
                     yield Finding(message, telling.words.place, hint)
+
+
+def _is_of_a_us_town(said: str, entry: Experience) -> bool:
+    """Whether a name after `in` can only be one of another town than the entry's, in the US."""
+    is_town = not pattern(_DATA["no-town"]).fullmatch(said) and not pattern(_DATA["no-single-town"]).search(said)
+    return is_town and entry.in_us and bool(entry.state) and said != entry.city and said.lower() not in STATES
 
 
 @rule(
