@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
+from generator.audit.counts import weeks_in
 from generator.audit.facts import NUMBER, numbers_in
 from generator.audit.rules import Finding, rule
 from generator.audit.texts import Words, printed, words
@@ -72,9 +73,11 @@ def mentor_dates(record: Record, options: Options) -> Iterator[Finding]:
             yield Finding(f"{mentor.name} saw you from {mentor.start}, before the work you shared", mentor.place("start"), hint)
         if mentor.end and _last_month(mentor.end, options) > last:
             yield Finding(f"{mentor.name} saw you until {mentor.end}, after the work you shared", mentor.place("end"), hint)
-        if mentor.weeks is not None and mentor.weeks > (last - first + 1) * _WEEKS_A_MONTH + 1:
-            message = f"{mentor.name} saw {mentor.weeks} weeks of your work, more than it lasted"
-            yield Finding(message, mentor.place("weeks"), hint)
+        each = [weeks_in(entry.frequency) for entry in shared]
+        told = sum(each) if all(each) else 0
+        if mentor.weeks is not None and mentor.weeks > (told or (last - first + 1) * _WEEKS_A_MONTH + 1):
+            of_work = f", which had {told}" if told else ", more than it lasted"
+            yield Finding(f"{mentor.name} saw {mentor.weeks} weeks of your work{of_work}", mentor.place("weeks"), hint)
 
 
 @rule(

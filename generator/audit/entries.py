@@ -14,7 +14,6 @@ from generator.problems import Place
 from generator.record import Record
 from generator.record.dates import Date
 from generator.record.entry import Entry
-from generator.record.mentors import Mentor
 
 _DATA = table("entries")
 _WEEKS_A_MONTH = 4.35
@@ -134,28 +133,6 @@ def _has_months(*dates: Date) -> bool:
 
 
 @rule(
-    "weeks-of-writer",
-    "warning",
-    why="The packet and the letter say how long the writer saw you, and the CV says how long you were there.",
-    weak="weeks: 14 of a mentor whose observership with you lasted 12.",
-    better="weeks: 12.",
-)
-def weeks_of_writer(record: Record, options: Options) -> Iterator[Finding]:
-    """More weeks with a mentor than the work they shared had."""
-    for mentor in record.mentors:
-        weeks = _weeks_shared(mentor, record)
-        if weeks and not mentor.private and (mentor.weeks or 0) > weeks:
-            message = f"{mentor.name} has 'weeks: {mentor.weeks}', and the work you shared had {weeks}"
-            yield Finding(message, mentor.place("weeks"), "correct one of them; the weeks stand in 'frequency' of the experience")
-
-
-def _weeks_shared(mentor: Mentor, record: Record) -> int:
-    """The weeks of all they shared, 0 where one of them does not tell."""
-    each = [weeks_in(entry.frequency) for entry in record.experiences if entry.id in mentor.experiences]
-    return sum(each) if all(each) else 0
-
-
-@rule(
     "town-differs",
     "warning",
     why="One town in two states is a slip that everybody from there sees.",
@@ -223,7 +200,6 @@ RULES = (
     mail_state,
     share_of_all,
     weeks_of_dates,
-    weeks_of_writer,
     town_differs,
     details_of_status,
     type_differs,
