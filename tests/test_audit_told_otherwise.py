@@ -49,6 +49,7 @@ BEST = (
     "achievements.awards",
     [{"title": "Best House Officer in Medicine", "detail": "one of 42 house officers", "date": "2019"}],
 )
+DUE = ("mentors.mentors.0.due", "2026-12-21")
 AT_HOME = "I nursed my father, and the nights were long."
 SEALED = "asked a mother to show the spacer of a girl with asthma and found it sealed in its wrapping."
 
@@ -219,6 +220,30 @@ def explained(happened: str) -> tuple[str, Any]:
         ("award-differs", "season", [BEST, (STATEMENT, "My school named me the best of 64 house officers.")]),
         ("weeks-total", "season", [(STATEMENT, "In 2026 I completed 28 weeks in a US hospital.")]),
         ("place-elsewhere", "season", [(STATEMENT, "We were on rounds at Orchard Hill Medical Center in Galveston, in March.")]),
+        (
+            "due-differs",
+            "outreach",
+            [
+                DUE,
+                ("outreach.outreach.0.mentor", "hale"),
+                (HOOK, "Our paper was accepted, and the letter is due on December 12."),
+            ],
+        ),
+        (
+            "part-differs",
+            "season",
+            [
+                (f"{STUDY}.bullets", ["Called families about refills; 97 of 140 families came back for the second refill."]),
+                ("mentors.mentors.0.saw", ["Counted the families who came back for the second refill, 97 of 140."]),
+                (STATEMENT, "I called families about refills, and 117 of 140 families came back for the second refill."),
+            ],
+        ),
+        ("explained-date", "season", [explained("I began work at the county hospital in September 2018.")]),
+        (
+            "language-level",
+            "experiences",
+            [BASIC, (f"{STUDY}.bullets", ["Interpret for families in Swahili at the desk."])],
+        ),
         ("told-as-over", "season", [(STATEMENT, "At Tolland University, which I left in June 2026, I coded 64 calls.")]),
         ("told-as-over", "season", [(STATEMENT, "Until this spring I went to Tolland University on two evenings a week.")]),
         ("told-as-over", "season", [(STATEMENT, "My evenings at Tolland University ended in May 2026.")]),
@@ -450,6 +475,24 @@ def test_what_is_told_otherwise_is_named_where_it_stands(code: str, file: str, c
                 (STATEMENT, "I lived with my parents in Nakuru and taught biology in the evening."),
             ],
         ),
+        (
+            "due-differs",
+            [
+                DUE,
+                ("outreach.outreach.0.mentor", "hale"),
+                (HOOK, "Our paper was accepted, and the letter is due on December 21."),
+            ],
+        ),
+        ("due-differs", [DUE, (HOOK, "Your clinic is closed before December 12.")]),
+        (
+            "part-differs",
+            [
+                (f"{STUDY}.bullets", ["Called families about refills; 97 of 140 families came back for the second refill."]),
+                ("mentors.mentors.0.saw", ["Counted the families who came back for the second refill, 97 of 140."]),
+                (STATEMENT, "Of the rest I asked why: 23 of 140 had moved, and 97 of 140 came back for the second refill."),
+            ],
+        ),
+        ("explained-date", [explained("I began work at the county hospital in July 2018.")]),
         ("end-differs", [(STATEMENT, "I left home in April 2016 to study.")]),
         ("end-differs", [(STATEMENT, "The patient left Kisima County Hospital in May 2024.")]),
         ("told-as-over", [(STATEMENT, "Until this spring I went to the library in Dayton on two evenings a week.")]),

@@ -13,6 +13,7 @@ from generator.audit.facts import SPOKEN_NUMBER, amounts, numbers_in, whole_numb
 from generator.audit.meant import meant
 from generator.audit.rules import Finding, pattern, rule, table
 from generator.audit.telling import Telling, stems
+from generator.audit.texts import Words, in_several, words
 from generator.documents import Options
 from generator.record import Record
 
@@ -21,6 +22,7 @@ _YEARS = range(1950, 2041)
 _SHARED = 2
 # A unit may be said once or twice: `5 hours on weekdays and 9 on weekends`.
 _LOOSE = 1
+_ALIKE = 4
 
 
 class _Change(NamedTuple):
@@ -176,4 +178,30 @@ def _said(told: Told, *numbers: float) -> str:
     return told.sentence[start:end] + (after[0] if after else "")
 
 
-RULES = (change_differs, numbers_turned, range_differs)
+@rule(
+    "part-differs",
+    "warning",
+    why="How many it were is the result itself, and three places that tell it have to tell it alike.",
+    weak="117 of 140 patients in the project, and 97 of 140 in two other places.",
+    better="97 of 140 in all of them.",
+    against="text",
+)
+def part_differs(record: Record, options: Options) -> Iterator[Finding]:
+    """A part of a whole that one text has, where several that tell of the same thing have another part of that whole."""
+    told: dict[str, dict[str, list[Words]]] = {}
+    for text in words(record):
+        for match in pattern(_DATA["part"]).finditer(" ".join(text.text.split())):
+            told.setdefault(match["whole"], {}).setdefault(match["part"], []).append(text)
+    for whole, parts in told.items():
+        for part, (text, *more) in parts.items():
+            for other, texts in parts.items():
+                alike = [
+                    of for of in texts if len(stems(of.text) & stems(text.text)) >= _ALIKE or of.experience is text.experience
+                ]
+                both = any(f"{part} " in of.text for of in texts) or f"{other} " in text.text
+                if not more and other != part and alike and in_several(texts) and not both and not text.is_private:
+                    message = f"{text.name} says '{part} of {whole}', and {len(texts)} other texts have {other} of {whole}"
+                    yield Finding(message, text.place, f"correct one of them; another stands at {texts[0].place}")
+
+
+RULES = (change_differs, numbers_turned, range_differs, part_differs)
