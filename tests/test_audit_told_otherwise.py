@@ -45,6 +45,7 @@ HIP = (
 )
 FAMILY = (("season.specialty", "Family Medicine"), ("season.last.specialty", "Family Medicine"))
 COLUMBUS = ("achievements.presentations.0.city", "Columbus")
+NUMBERED = ("achievements.awards", [{"title": "Prize of the Dean", "detail": "one of 42", "date": "2019"}])
 BEST = (
     "achievements.awards",
     [{"title": "Best House Officer in Medicine", "detail": "one of 42 house officers", "date": "2019"}],
@@ -464,6 +465,7 @@ def test_what_is_told_otherwise_is_named_where_it_stands(code: str, file: str, c
             [BEST, (f"{WARD}.bullets", ["Ran a ward of 24 beds, and was named Best House Officer in Medicine, one of 42."])],
         ),
         ("award-differs", [BEST, (STATEMENT, "The next class of 64 house officers kept my list.")]),
+        ("award-differs", [NUMBERED, (STATEMENT, "My school named me the best of 64 house officers.")]),
         ("award-differs", [BEST, (STATEMENT, "I was named the physician of a municipality of 31,000.")]),
         ("weeks-total", [(STATEMENT, "In 2026 I completed 15 weeks in a US hospital.")]),
         ("place-elsewhere", [(STATEMENT, "We were on rounds at Orchard Hill Medical Center in Ohio, in March.")]),

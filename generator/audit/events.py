@@ -110,7 +110,7 @@ def award_differs(record: Record, options: Options) -> Iterator[Finding]:
             if any(of is award for of in telling.words.path) or not is_told:
                 continue
             for match in pattern(_DATA["among"]).finditer(sentence):
-                of_them = match["what"] and match["what"][:-1] == among["what"][:-1]
+                of_them = match["what"] and among["what"] and match["what"][:-1] == among["what"][:-1]
                 if match["n"] != among["n"] and (of_them or (by_name and not match["what"])):
                     message = f"{telling.words.name} says '{match[0]}', and '{award.title}' was won as '{award.detail}'"
                     hint = f"correct one of them; the award stands at {award.place('detail')}"
