@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
-from generator.audit.counts import weeks_in
+from generator.audit.counts import WEEKS_A_MONTH, weeks_in
 from generator.audit.facts import NUMBER, numbers_in
 from generator.audit.rules import Finding, rule
 from generator.audit.texts import Words, printed, words
@@ -23,7 +23,6 @@ _AGED = r"(?: (?:over|under|above|below|aged|than) \d+)?"
 _COUNT_THEN_SHARE = re.compile(rf"(?<![\w.,/-]){_COUNT}(?: [a-z][\w-]*){{0,4}}{_AGED} ?\({_SHARE}\)")
 _SHARE_THEN_COUNT = re.compile(rf"(?<![\w.,-]){_SHARE} ?\({_COUNT}(?: [a-z][\w-]*){{0,4}}\)")
 _PART_THEN_SHARE = re.compile(rf"(?<![\w.,/-])(?P<part>\d[\d,]*)(?: [a-z][\w-]*){{0,2}} \({_SHARE}\)")
-_WEEKS_A_MONTH = 4.35
 # How far a share may be from the true one: cut off at the point, or rounded to the nearest.
 _ROUNDING, _ROUNDED = 1.0, 0.51
 _NEARLY_ALIKE = 0.75
@@ -75,7 +74,7 @@ def mentor_dates(record: Record, options: Options) -> Iterator[Finding]:
             yield Finding(f"{mentor.name} saw you until {mentor.end}, after the work you shared", mentor.place("end"), hint)
         each = [weeks_in(entry.frequency) for entry in shared]
         told = sum(each) if all(each) else 0
-        if mentor.weeks is not None and mentor.weeks > (told or (last - first + 1) * _WEEKS_A_MONTH + 1):
+        if mentor.weeks is not None and mentor.weeks > (told or (last - first + 1) * WEEKS_A_MONTH + 1):
             of_work = f", which had {told}" if told else ", more than it lasted"
             yield Finding(f"{mentor.name} saw {mentor.weeks} weeks of your work{of_work}", mentor.place("weeks"), hint)
 

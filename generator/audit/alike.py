@@ -12,8 +12,9 @@ from typing import NamedTuple
 from generator.audit.facts import Amount, amounts
 from generator.audit.rules import Finding, table
 from generator.audit.telling import Telling, tellings
-from generator.audit.texts import Words, printed, words
+from generator.audit.texts import Words, in_several, printed, words
 from generator.once import once
+from generator.problems import Place
 from generator.record import Record
 from generator.record.experiences import Bullet, ErasEntry, Experience
 from generator.record.mentors import Seen
@@ -197,6 +198,20 @@ def unlike(words: Words, said: str, other: Words, instead: str) -> Finding:
     """The finding at a text that says one thing where another says something else."""
     message = f"{words.name} says '{said}', and {other.name} tells the same with '{instead}'"
     return Finding(message, words.place, f"correct one of them; the other stands at {other.place}")
+
+
+def outvoted(claims: Sequence[tuple[Telling, str]], value: str, rest: str, key: str, place: Place) -> Iterator[Finding]:
+    """What texts say against a value: the value is named where several texts do, else each text.
+
+    `value` tells the value and that texts deny it, `rest` goes on after a text's own words, `key` is what stands at the place.
+    """
+    if in_several(telling.words for telling, _ in claims):
+        telling, quoted = claims[0]
+        yield Finding(f"{value}, as '{quoted}'", place, f"correct one of them; a text stands at {telling.words.place}")
+        return
+    for telling, quoted in claims:
+        message = f"{telling.words.name} says '{quoted}'{rest}"
+        yield Finding(message, telling.words.place, f"correct one of them; {key} stands at {place}")
 
 
 def _are_of_two(one: Telling, other: Telling) -> bool:

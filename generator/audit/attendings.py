@@ -99,6 +99,23 @@ def institution_differs(record: Record, options: Options) -> Iterator[Finding]:
 
 
 @rule(
+    "due-differs",
+    "warning",
+    why="A reminder with the wrong day makes a busy writer late, or you look careless about the date you set.",
+    weak="The letter is due on December 12, in a mail to a writer with due: 2026-12-21.",
+    better="The letter is due on December 21.",
+)
+def due_differs(record: Record, options: Options) -> Iterator[Finding]:
+    """Mails to the writer of a letter that give another day than the one it is due on."""
+    due = {mentor.id: mentor for mentor in _mentors(record) if mentor.due}
+    for telling, match in matched(record, _DATA["due"]):
+        mentor = due.get(telling.words.entry.mentor) if isinstance(telling.words.entry, Target) else None
+        if mentor and mentor.due and (month_number(match["month"]), int(match["day"])) != mentor.due[1:]:
+            message = f"{telling.words.name} says '{match[0]}', and the letter of {mentor.name} is due {mentor.due}"
+            yield Finding(message, telling.words.place, f"correct one of them; the day stands at {mentor.place('due')}")
+
+
+@rule(
     "person-elsewhere",
     "warning",
     why="A physician who never worked there cannot have seen it, and will say so when asked.",
@@ -178,23 +195,6 @@ def _fields(match: re.Match[str]) -> frozenset[str]:
 def _is_at(mentor: Mentor, entries: tuple[Experience, ...]) -> bool:
     """Whether a mentor was at one of the places, or nothing says where it was."""
     return not entries or any(entry.id in mentor.experiences or entry.organization == mentor.institution for entry in entries)
-
-
-@rule(
-    "due-differs",
-    "warning",
-    why="A reminder with the wrong day makes a busy writer late, or you look careless about the date you set.",
-    weak="The letter is due on December 12, in a mail to a writer with due: 2026-12-21.",
-    better="The letter is due on December 21.",
-)
-def due_differs(record: Record, options: Options) -> Iterator[Finding]:
-    """Mails to the writer of a letter that give another day than the one it is due on."""
-    due = {mentor.id: mentor for mentor in _mentors(record) if mentor.due}
-    for telling, match in matched(record, _DATA["due"]):
-        mentor = due.get(telling.words.entry.mentor) if isinstance(telling.words.entry, Target) else None
-        if mentor and mentor.due and (month_number(match["month"]), int(match["day"])) != mentor.due[1:]:
-            message = f"{telling.words.name} says '{match[0]}', and the letter of {mentor.name} is due {mentor.due}"
-            yield Finding(message, telling.words.place, f"correct one of them; the day stands at {mentor.place('due')}")
 
 
 def _own_words(place: str) -> set[str]:

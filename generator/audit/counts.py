@@ -27,6 +27,7 @@ _COUNT = re.compile(
     r"(?<![\w.,/–-])(?P<n>\d{1,3}(?:,\d{3})+|\d+)(?P<share> ?%)?"
     r"(?![\w/–]|-\w|\.\d|,\d|(?: \w+)? (?:week|month|year|hour|minute|day)s?\b)(?P<of>(?: [a-z][\w-]*){0,3})"
 )
+WEEKS_A_MONTH = 4.35
 _SMALLEST, _ROUND = 12, 10
 _YEARS = range(1950, 2040)
 _SHARED_WORDS, _ONE_SENTENCE = 2, 4

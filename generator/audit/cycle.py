@@ -6,11 +6,11 @@ import datetime
 import re
 from collections.abc import Iterator
 
+from generator.audit.alike import outvoted
 from generator.audit.anchors import may_match
 from generator.audit.facts import SPOKEN_NUMBER, whole_number
 from generator.audit.rules import Finding, pattern, rule, table
 from generator.audit.telling import Telling, tellings
-from generator.audit.texts import in_several
 from generator.documents import Options
 from generator.documents.shared.specialty import names_beside, specialty
 from generator.record import Record
@@ -47,18 +47,13 @@ def last_cycle_differs(record: Record, options: Options) -> Iterator[Finding]:
             for field, claims in told.items():
                 known = getattr(last, field)
                 counted = _counted(field, clause) if known is not None else ()
-                claims += [(telling, quoted) for quoted, number in counted if number != known][:1]
+                claims += [(telling, quoted.strip(" ,")) for quoted, number in counted if number != known][:1]
             if said := _other_specialty(clause, season):
                 yield _finding(telling, said, f"the last cycle was in {last.specialty}", last, "specialty")
     for field, claims in told.items():
-        if in_several(telling.words for telling, _ in claims):
-            telling, quoted = claims[0]
-            known = f"your last cycle has {field}: {getattr(last, field)}"
-            message = f"{known}, and {len(claims)} texts say otherwise, as '{quoted.strip(' ,')}'"
-            yield Finding(message, last.place(field), f"correct one of them; a text stands at {telling.words.place}")
-            continue
-        for telling, quoted in claims:
-            yield _finding(telling, quoted, f"your last cycle has {field}: {getattr(last, field)}", last, field)
+        known = f"your last cycle has {field}: {getattr(last, field)}"
+        value = f"{known}, and {len(claims)} texts say otherwise"
+        yield from outvoted(claims, value, f", and {known}", "the other", last.place(field))
 
 
 @rule(
@@ -101,11 +96,13 @@ def submitted_differs(record: Record, options: Options) -> Iterator[Finding]:
 )
 def interview_early(record: Record, options: Options) -> Iterator[Finding]:
     """Interviews of this season that lie before the day of the application."""
-    submitted = record.season.submitted if record.season else None
-    for program in record.programs if submitted else ():
-        if submitted and program.interview and program.interview < submitted:
-            message = f"the interview at '{program.program}' is on '{program.interview}', and you applied on {submitted}"
-            hint = f"correct one of them; the application stands at {record.season and record.season.place('submitted')}"
+    season = record.season
+    if not season or not season.submitted:
+        return
+    for program in record.programs:
+        if program.interview and program.interview < season.submitted:
+            message = f"the interview at '{program.program}' is on '{program.interview}', and you applied on {season.submitted}"
+            hint = f"correct one of them; the application stands at {season.place('submitted')}"
             yield Finding(message, program.place("interview"), hint)
 
 

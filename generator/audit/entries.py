@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from generator.audit.counts import weeks_in
+from generator.audit.counts import WEEKS_A_MONTH, weeks_in
 from generator.audit.geography import placed
 from generator.audit.rules import Finding, rule, table
 from generator.documents import Options
@@ -16,7 +16,6 @@ from generator.record.dates import Date
 from generator.record.entry import Entry
 
 _DATA = table("entries")
-_WEEKS_A_MONTH = 4.35
 # Two months in which work began and ended are seldom whole.
 _ROUNDED = 9
 _ALL = 100
@@ -123,7 +122,7 @@ def weeks_of_dates(record: Record, options: Options) -> Iterator[Finding]:
             0 if entry.private or entry.end.is_present or not _has_months(entry.start, entry.end) else weeks_in(entry.frequency)
         )
         months = entry.end.last_month - entry.start.first_month + 1 if weeks else 0
-        if weeks and not weeks - 1 <= months * _WEEKS_A_MONTH <= weeks + _ROUNDED:
+        if weeks and not weeks - 1 <= months * WEEKS_A_MONTH <= weeks + _ROUNDED:
             message = f"'{entry.id}' has '{entry.frequency}', and {entry.start} to {entry.end} are {months} months"
             yield Finding(message, entry.place("start"), f"correct one of them; the weeks stand at {entry.place('frequency')}")
 

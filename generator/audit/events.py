@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
+from generator.audit.alike import outvoted
 from generator.audit.geography import STATES
 from generator.audit.rules import Finding, pattern, rule, table
 from generator.audit.telling import Telling, stems, tellings
-from generator.audit.texts import in_several
 from generator.documents import Options
 from generator.record import Record
 from generator.record.achievements import Award, Presentation
@@ -70,7 +70,7 @@ def event_differs(record: Record, options: Options) -> Iterator[Finding]:
 def talk_or_poster(record: Record, options: Options) -> Iterator[Finding]:
     """Talks that texts call a poster, and posters called a talk; where several texts do, the entry is named."""
     for entry in record.achievements.presentations:
-        others = [kind for kind in _DATA["called"] if kind != entry.kind] if entry.kind in _DATA["called"] else []
+        others = [kind for kind in _DATA["called"] if kind != entry.kind]
         alike = {of.kind for of in record.achievements.presentations if of.experience == entry.experience}
         if entry.private or not entry.experience or len(alike) > 1:
             continue
@@ -82,13 +82,9 @@ def talk_or_poster(record: Record, options: Options) -> Iterator[Finding]:
             for kind in others
             if (match := pattern(_DATA["called"][kind]).search(telling.sentence))
         ]
-        if in_several(telling.words for telling, _ in claims):
-            message = f"'{entry.title}' is '{entry.kind}', and {len(claims)} texts say '{claims[0][1]}'"
-            yield Finding(message, entry.place("kind"), f"correct one of them; a text stands at {claims[0][0].words.place}")
-            continue
-        for telling, quoted in claims:
-            message = f"{telling.words.name} says '{quoted}', and '{entry.title}' is of kind {entry.kind}"
-            yield Finding(message, telling.words.place, f"correct one of them; the kind stands at {entry.place('kind')}")
+        is_of_kind = f"'{entry.title}' is of kind '{entry.kind}'"
+        value = f"{is_of_kind}, and {len(claims)} texts say otherwise"
+        yield from outvoted(claims, value, f", and {is_of_kind}", "the kind", entry.place("kind"))
 
 
 @rule(

@@ -7,8 +7,6 @@ from collections.abc import Iterator
 from generator.audit.rules import Finding, Rule
 from generator.documents import Options
 from generator.documents.outreach import written
-from generator.documents.outreach.refusals import Refusal
-from generator.once import once
 from generator.record import Record
 
 # Code, why, weak and better of every reason for which a row gets no mail.
@@ -94,14 +92,9 @@ _REASONS = (
 )
 
 
-@once
-def _refused(record: Record, options: Options) -> list[Refusal]:
-    return written(record, options)[1]
-
-
 def _rule(code: str, why: str, weak: str, better: str) -> Rule:
     def find(record: Record, options: Options) -> Iterator[Finding]:
-        for refusal in _refused(record, options):
+        for refusal in written(record, options)[1]:
             if refusal.code == code:
                 yield Finding(refusal.message, refusal.place, refusal.hint)
 

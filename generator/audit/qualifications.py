@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from generator.audit.alike import outvoted
 from generator.audit.anchors import may_match
 from generator.audit.rules import Finding, pattern, rule, table
 from generator.audit.telling import Telling, tellings
-from generator.audit.texts import in_several
 from generator.documents import Options
 from generator.record import Record
 from generator.record.dates import Date, may_coincide, month_number
@@ -54,15 +54,9 @@ def language_level(record: Record, options: Options) -> Iterator[Finding]:
                 wrong.setdefault(name, []).append((telling, quoted))
                 break
     for name, claims in wrong.items():
-        language, (telling, quoted) = known[name], claims[0]
-        place = language.place("level")
-        if in_several(each.words for each, _ in claims):
-            message = f"the profile has {name} as {language.level}, and {len(claims)} texts show another level, as '{quoted}'"
-            yield Finding(message, place, f"correct one of them; a text stands at {telling.words.place}")
-            continue
-        for each, said in claims:
-            message = f"{each.words.name} says '{said}', and the profile has {name} as {language.level}"
-            yield Finding(message, each.words.place, f"correct one of them; the level stands at {place}")
+        has = f"the profile has {name} as {known[name].level}"
+        value = f"{has}, and {len(claims)} texts show another level"
+        yield from outvoted(claims, value, f", and {has}", "the level", known[name].place("level"))
 
 
 @rule(

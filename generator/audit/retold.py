@@ -83,12 +83,17 @@ def number_retold(record: Record, options: Options) -> Iterator[Finding]:
                 yield unlike(text, number.said, alike[instead], instead.said)
 
 
+@lru_cache(maxsize=4096)
+def _but_for_numbers(sentence: str) -> str:
+    return re.sub(r"\d[\d,.]*", "#", sentence).lower()
+
+
 def _only_apart(pair: Pair) -> list[tuple[Number, Number]]:
     """The one number in which two sentences of the same words differ, in each of them; nothing where more differs."""
-    wordings = {re.sub(r"\d[\d,.]*", "#", told.sentence).lower() for told in (pair.one, pair.other)}
-    if len(wordings) > 1 or len(pair.one.numbers) != len(pair.other.numbers):
+    one, other = pair.one, pair.other
+    if len(one.numbers) != len(other.numbers) or _but_for_numbers(one.sentence) != _but_for_numbers(other.sentence):
         return []
-    apart = [both for both in zip(pair.one.numbers, pair.other.numbers, strict=True) if both[0].mark != both[1].mark]
+    apart = [both for both in zip(one.numbers, other.numbers, strict=True) if both[0].mark != both[1].mark]
     return apart if len(apart) == 1 else []
 
 

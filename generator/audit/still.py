@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from generator.audit.alike import outvoted
 from generator.audit.anchors import may_match
 from generator.audit.meant import beside, clause, is_given, meant
 from generator.audit.rules import Finding, pattern, rule, table
 from generator.audit.telling import Telling, tellings
-from generator.audit.texts import in_several
 from generator.documents import Options
 from generator.problems import Place
 from generator.record import Record
@@ -104,14 +104,8 @@ def _ends_otherwise(told: dict[str, list[tuple[Telling, str]]], record: Record) 
     """The texts that end a work otherwise than its experience, or where two do, the end of the experience."""
     for entry in record.experiences:
         claims = told.get(entry.id, [])
-        if in_several(telling.words for telling, _ in claims):
-            telling, said = claims[0]
-            message = f"the end of '{entry.id}' is {entry.end}, and {len(claims)} texts say otherwise, as '{said}'"
-            yield Finding(message, entry.place("end"), f"correct one of them; a text stands at {telling.words.place}")
-            continue
-        for telling, said in claims:
-            message = f"{telling.words.name} says '{said}' of '{entry.id}', which ended in {entry.end}"
-            yield Finding(message, telling.words.place, f"correct one of them; the end stands at {entry.place('end')}")
+        value = f"the end of '{entry.id}' is {entry.end}, and {len(claims)} texts say otherwise"
+        yield from outvoted(claims, value, f" of '{entry.id}', which ended in {entry.end}", "the end", entry.place("end"))
 
 
 def _goes_on_at(organization: str, record: Record) -> bool:

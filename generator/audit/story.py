@@ -179,8 +179,8 @@ def other_specialty_named(record: Record, options: Options) -> Iterator[Finding]
         # Compiled here, for what is left out of it is the record's own.
         doctors = [noun for noun, field in table("people")["practitioners"].items() if _is_another(field, wanted, spoken_of)]
         fields = [name for name in table("people")["practitioners"].values() if _is_another(name, wanted, spoken_of)]
-        written = [(_DATA["names-specialty"], others), (_DATA["names-doctor"], doctors), (_DATA["names-program"], fields)]
-        written.append((_DATA["names-chosen"], fields))
+        written = [(_DATA["names-specialty"], others), (_DATA["names-doctor"], doctors)]
+        written += [(_DATA[key], fields) for key in ("names-program", "names-chosen")]
         told = " ".join(" ".join(passage.text.split()) for passage in statement.passages).lower()
         in_it = ((of, [re.escape(name) for name in names if name.lower() in told]) for of, names in written)
         says = [re.compile(of.replace("{name}", f"(?:{'|'.join(names)})"), re.IGNORECASE) for of, names in in_it if names]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import combinations
 
-from generator.audit.counts import weeks_told
+from generator.audit.counts import WEEKS_A_MONTH, weeks_told
 from generator.audit.facts import is_slip, whole_number
 from generator.audit.rules import Finding, pattern, rule, table
 from generator.audit.telling import Telling, matched, stems, tellings
@@ -20,7 +20,6 @@ _DATA = table("sums")
 _ORDINALS = {word: number for number, word in enumerate(_DATA["ordinals"].split(), 1)}
 _ROUNDED, _SHARED = 0.6, 3
 _ABOUT = 0.25
-_WEEKS_A_MONTH = 4.35
 
 
 @rule(
@@ -208,7 +207,7 @@ def week_beyond(record: Record, options: Options) -> Iterator[Finding]:
         entry = telling.one
         if entry is None or entry.end.is_present:
             continue
-        spent = weeks_told(entry, record) or int((entry.end.last_month - entry.start.first_month + 1) * _WEEKS_A_MONTH) + 1
+        spent = weeks_told(entry, record) or int((entry.end.last_month - entry.start.first_month + 1) * WEEKS_A_MONTH) + 1
         if _ORDINALS.get(match["nth"].lower(), 0) > spent:
             message = f"{telling.words.name} says '{match[0]}' of '{entry.id}', which has {spent} weeks"
             yield Finding(message, telling.words.place, f"count again; the experience stands at {entry.place('start')}")
