@@ -16,7 +16,8 @@ from generator.record.season import Accepted
 _CONCERNS: dict[str, set[str]] = {
     "Agreement": {
         *("agreement", "attendings", "calendar", "counts", "cycle", "deeds", "entries", "events", "exams", "family"),
-        *("geography", "lengths", "life", "order", "people", "qualifications", "results", "retold", "rhythm", "still", "sums"),
+        *("geography", "lengths", "life", "order", "people", "posts", "qualifications"),
+        *("results", "retold", "rhythm", "still", "sums"),
     },
     "Time": {"dates", "time"},
     "Truth": {"chronology", "claims", "numbers", "observerships", "papers", "truth"},

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from generator.audit.facts import facts, name_words
 from generator.audit.meant import clause, meant, pointed_to
 from generator.audit.rules import Finding, pattern, rule, table
-from generator.audit.telling import Telling, matched, names_by_experience, stems, tellings
+from generator.audit.telling import Telling, matched, names_by_experience, tellings
 from generator.audit.texts import words
 from generator.documents import Options
 from generator.once import once
@@ -258,65 +258,4 @@ def _times(record: Record) -> Counter[str]:
     return Counter(name_words(" ".join(text.text for text in words(record))))
 
 
-@rule(
-    "post-elsewhere",
-    "warning",
-    why="Where you trained is the first thing a program looks up, and the CV says where.",
-    weak="My preliminary year at Kessling Memorial, and the preliminary resident's post is at Harrow Point.",
-    better="My preliminary year at Harrow Point.",
-)
-def post_elsewhere(record: Record, options: Options) -> Iterator[Finding]:
-    """Texts that have a post at one place whose title belongs to an experience at another, and to none there."""
-    titles = {entry.id: stems(f"{entry.title} {entry.kind} {entry.specialty}") for entry in record.experiences}
-    for telling in tellings(record):
-        for named in telling.named:
-            names = "|".join(map(re.escape, names_by_experience(record)[named.id]))
-            post = re.search(_DATA["post-at"].replace("{name}", names), telling.sentence)
-            said = stems(post["post"]) if post else frozenset()
-            others = (of for of in record.experiences if said and of.organization != named.organization)
-            other = next((of for of in others if said <= titles[of.id]), None)
-            if post and other and not said & _words_of(named.organization, record):
-                message = f"{telling.words.name} says '{post[0]}', and '{other.id}' is at {other.organization}"
-                hint = f"correct one of them; the place stands at {other.place('organization')}"
-                yield Finding(message, telling.words.place, hint)
-
-
-@rule(
-    "setting-differs",
-    "warning",
-    why="A ward and an office are two kinds of experience, and programs ask for one of them.",
-    weak="Eight weeks on the inpatient ward of a practice whose setting is outpatient.",
-    better="Eight weeks in the practice.",
-)
-def setting_differs(record: Record, options: Options) -> Iterator[Finding]:
-    """Texts that put work on a ward of a place where all of it was outpatient, or in an office where all was inpatient."""
-    for telling in tellings(record):
-        for named in telling.named:
-            settings = {entry.setting for entry in record.experiences if entry.organization == named.organization}
-            (setting,) = settings if len(settings) == 1 else ("",)
-            names = "|".join(map(re.escape, names_by_experience(record)[named.id]))
-            other = _DATA["another-setting"].get(setting or "")
-            match = re.search(other.replace("{name}", names), telling.sentence) if other else None
-            if match:
-                message = f"{telling.words.name} says '{match[0]}', and the setting of '{named.id}' is {setting}"
-                hint = f"correct one of them; the setting stands at {named.place('setting')}"
-                yield Finding(message, telling.words.place, hint)
-
-
-def _words_of(organization: str, record: Record) -> frozenset[str]:
-    """What the texts of the experiences there speak of."""
-    there = (text.text for text in words(record) if text.experience and text.experience.organization == organization)
-    return stems(" ".join(there))
-
-
-RULES = (
-    place_differs,
-    place_elsewhere,
-    post_elsewhere,
-    setting_differs,
-    unknown_place,
-    state_elsewhere,
-    town_elsewhere,
-    states_of_work,
-    language_unlisted,
-)
+RULES = (place_differs, place_elsewhere, unknown_place, state_elsewhere, town_elsewhere, states_of_work, language_unlisted)

@@ -76,46 +76,6 @@ def order_differs(record: Record, options: Options) -> Iterator[Finding]:
 
 
 @rule(
-    "kind-differs",
-    "warning",
-    why="An extern has duties and an observer has none; a reader who finds both for one place believes the lesser.",
-    weak="Completed eight weeks as an observer, of an experience of kind: externship.",
-    better="Completed eight weeks as an extern.",
-)
-def kind_differs(record: Record, options: Options) -> Iterator[Finding]:
-    """Texts that call an experience an observership, or an externship, which it is not, or where there is none."""
-    for telling in tellings(record):
-        # Of several experiences at one place only those count that may be called so.
-        entries = [entry for entry in telling.about if entry.kind in _DATA["kinds"]]
-        if len({entry.kind for entry in entries}) != 1 or len({entry.organization for entry in telling.about}) != 1:
-            continue
-        entry = entries[0]
-        for kind, written in _DATA["kinds"].items():
-            if kind != entry.kind and (match := pattern(written).search(telling.sentence)):
-                message = f"{telling.words.name} says '{match[0]}', and '{entry.id}' is of kind {entry.kind}"
-                yield Finding(message, telling.words.place, f"correct one of them; the kind stands at {entry.place('kind')}")
-    kinds = {entry.kind for entry in record.experiences}
-    for telling in tellings(record):
-        for kind, written in _DATA["no-kind"].items() if telling.words.is_written else ():
-            if kind not in kinds and (match := pattern(written).search(telling.sentence)):
-                message = f"{telling.words.name} says '{match[0]}', and no experience is of kind {kind}"
-                hint = f"correct the word, or the kind of the experience; the first stands at {record.place('experiences')}"
-                yield Finding(message, telling.words.place, hint)
-    yield from _residencies(record)
-
-
-def _residencies(record: Record) -> Iterator[Finding]:
-    """Texts that call work of the past a residency where no title is that of a resident."""
-    if any(pattern(_DATA["trainings"]["residency"]).search(entry.title) for entry in record.experiences):
-        return
-    for telling, match in matched(record, _DATA["did-residency"]):
-        if telling.words.is_written:
-            message = f"{telling.words.name} says '{match[0]}', and no title of the record is a resident's"
-            hint = f"correct the word, or the title of the experience; the first stands at {record.place('experiences')}"
-            yield Finding(message, telling.words.place, hint)
-
-
-@rule(
     "explained-date",
     "warning",
     why="An explanation is read beside the dates it explains, and one that does not meet them explains nothing.",
@@ -301,4 +261,4 @@ def _opening(text: str) -> str:
     return " ".join(text.split()[:6])
 
 
-RULES = (action_date, order_differs, kind_differs, explained_date, first_time_differs, visa_differs, role_differs)
+RULES = (action_date, order_differs, explained_date, first_time_differs, visa_differs, role_differs)
