@@ -17,7 +17,7 @@ _CONCERNS: dict[str, set[str]] = {
     "Agreement": {
         *("agreement", "attendings", "calendar", "counts", "cycle", "deeds", "entries", "events", "exams", "family"),
         *("geography", "lengths", "life", "order", "people", "posts", "qualifications"),
-        *("results", "retold", "rhythm", "still", "sums"),
+        *("results", "retold", "rhythm", "still", "sums", "weeks"),
     },
     "Time": {"dates", "time"},
     "Truth": {"chronology", "claims", "numbers", "observerships", "papers", "truth"},

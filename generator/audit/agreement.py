@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
-from generator.audit.counts import WEEKS_A_MONTH, weeks_in
 from generator.audit.facts import NUMBER, numbers_in
 from generator.audit.rules import Finding, rule
 from generator.audit.texts import Words, printed, words
+from generator.audit.weeks import WEEKS_A_MONTH, weeks_in
 from generator.documents import Options
 from generator.record import Record
 from generator.record.dates import Date, may_coincide

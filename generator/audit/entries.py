@@ -6,9 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from generator.audit.counts import WEEKS_A_MONTH, weeks_in
 from generator.audit.geography import placed
 from generator.audit.rules import Finding, rule, table
+from generator.audit.weeks import WEEKS_A_MONTH, weeks_in
 from generator.documents import Options
 from generator.problems import Place
 from generator.record import Record

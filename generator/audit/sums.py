@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from itertools import combinations
 
-from generator.audit.counts import WEEKS_A_MONTH, weeks_told
 from generator.audit.facts import is_slip, whole_number
 from generator.audit.rules import Finding, pattern, rule, table
 from generator.audit.telling import Telling, matched, stems, tellings
+from generator.audit.weeks import WEEKS_A_MONTH, weeks_told
 from generator.documents import Options
 from generator.record import Record
 from generator.record.dates import Date, month_number
