@@ -75,7 +75,7 @@ def mentor_dates(record: Record, options: Options) -> Iterator[Finding]:
         each = [weeks_in(entry.frequency) for entry in shared]
         told = sum(each) if all(each) else 0
         if mentor.weeks is not None and mentor.weeks > (told or (last - first + 1) * WEEKS_A_MONTH + 1):
-            of_work = f", which had {told}" if told else ", more than it lasted"
+            of_work = f", which lasted {told}" if told else ", more than it lasted"
             yield Finding(f"{mentor.name} saw {mentor.weeks} weeks of your work{of_work}", mentor.place("weeks"), hint)
 
 

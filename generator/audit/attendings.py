@@ -80,7 +80,7 @@ def title_differs(record: Record, options: Options) -> Iterator[Finding]:
 @rule(
     "institution-differs",
     "warning",
-    why="A mail that puts its reader at another hospital goes to somebody you do not know well enough.",
+    why="A mail that puts its reader at another hospital shows that you did not check.",
     weak="A thank-you mail to Dr. Vance at Kinnick Harbor, who is at Prairie Fork in mentors.yaml.",
     better="A thank-you mail to Dr. Vance at Prairie Fork.",
 )
@@ -101,7 +101,7 @@ def institution_differs(record: Record, options: Options) -> Iterator[Finding]:
 @rule(
     "due-differs",
     "warning",
-    why="A reminder with the wrong day makes a busy writer late, or you look careless about the date you set.",
+    why="A reminder with the wrong day makes a busy writer late, or makes you look careless.",
     weak="The letter is due on December 12, in a mail to a writer with due: 2026-12-21.",
     better="The letter is due on December 21.",
 )

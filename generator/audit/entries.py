@@ -24,7 +24,7 @@ _ALL = 100
 @rule(
     "days-in-order",
     "warning",
-    why="A day that lies before the day it follows makes the reminders, the plan and the letters board wrong.",
+    why="Reminders, the plan and the letters board are counted from these days, and two in the wrong order spoil them all.",
     weak="asked_on: 2026-07-20, due: 2026-01-21.",
     better="asked_on: 2026-07-20, due: 2026-08-21.",
 )
@@ -64,7 +64,7 @@ def _precedes(one: Date, other: Date) -> bool:
 @rule(
     "day-of-season",
     "error",
-    why="The season opens in the year before its own; a day of another year puts every reminder a year off.",
+    why="The 2027 season opens in 2026; a day of another year puts every reminder a year off.",
     weak="cycle: eras-2027, submitted: 2025-09-03.",
     better="cycle: eras-2027, submitted: 2026-09-03.",
 )
@@ -105,7 +105,9 @@ def share_of_all(record: Record, options: Options) -> Iterator[Finding]:
     shares += [(record.season.last, "community_share")] if record.season else []
     for entry, key in shares:
         if (getattr(entry, key) or 0) > _ALL:
-            yield Finding(f"'{key}' is {getattr(entry, key)}, more than 100 of 100", entry.place(key), "correct it")
+            yield Finding(
+                f"'{key}' is {getattr(entry, key)}, and no share is above 100", entry.place(key), "write the share in percent"
+            )
 
 
 @rule(

@@ -90,7 +90,7 @@ def talk_or_poster(record: Record, options: Options) -> Iterator[Finding]:
 @rule(
     "award-differs",
     "warning",
-    why="Among how many you were chosen is the worth of an award, and the school knows the number.",
+    why="An award says as much as the number of people it was chosen from, and the school knows that number.",
     weak="One of 42 house officers in the list, and one of 24 in the description.",
     better="One of 42 in both.",
 )
