@@ -24,7 +24,7 @@ _ALL = 100
 @rule(
     "days-in-order",
     "warning",
-    why="Reminders, the plan and the letters board are counted from these days, and two in the wrong order spoil them all.",
+    why="Readers follow the days one after the other, and reminders are counted from them; two in the wrong order spoil both.",
     weak="asked_on: 2026-07-20, due: 2026-01-21.",
     better="asked_on: 2026-07-20, due: 2026-08-21.",
 )

@@ -103,7 +103,7 @@ def hours_differ(record: Record, options: Options) -> Iterator[Finding]:
     for held in record.experiences:
         hours = 0 if held.private else held.hours_per_week or 0
         if hours and not _can_be(hours, held.frequency):
-            message = f"hours_per_week of '{held.id}' is '{hours}', and its frequency '{held.frequency}'"
+            message = f"'{held.id}' has hours_per_week '{hours}', and its frequency is '{held.frequency}'"
             hint = f"correct one of them; the frequency stands at {held.place('frequency')}"
             yield Finding(message, held.place("hours_per_week"), hint)
     for telling in tellings(record):
